@@ -1,0 +1,127 @@
+package dev.drayage.adapters.registry;
+
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.port.Keychain;
+import dev.drayage.core.port.RequestCounts;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How registries are reached and who asks. Immutable. */
+public final class RegistrySettings {
+    private final Keychain keychain;
+    private final Set<RegistryHost> plainHttp;
+    private final @Nullable Path caCertificate;
+    private final Map<RegistryHost, Set<RegistryHost>> realms;
+    private final Map<String, URI> endpoints;
+    private final RequestCounts requestCounts;
+
+    private RegistrySettings(Builder builder) {
+        this.keychain = builder.keychain;
+        this.plainHttp = Set.copyOf(builder.plainHttp);
+        this.caCertificate = builder.caCertificate;
+        this.realms = Map.copyOf(builder.realms);
+        this.endpoints = new LinkedHashMap<>(builder.endpoints);
+        this.requestCounts = builder.requestCounts;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    public Keychain keychain() {
+        return keychain;
+    }
+
+    /** Returns whether a host is spoken to without TLS. */
+    public boolean isPlainHttp(RegistryHost host) {
+        return plainHttp.contains(host);
+    }
+
+    /** Returns the PEM file with further certificate authorities to trust, or null. */
+    public @Nullable Path caCertificate() {
+        return caCertificate;
+    }
+
+    /** Returns whether the user lets a registry's token service be on this other host. */
+    public boolean isRealmAllowed(RegistryHost registry, RegistryHost realm) {
+        return realms.getOrDefault(registry, Set.of()).contains(realm);
+    }
+
+    /** Returns where hosts are really reached, by host or pattern ({@code *} is one label), in the order given. */
+    public Map<String, URI> endpoints() {
+        return Map.copyOf(endpoints);
+    }
+
+    public RequestCounts requestCounts() {
+        return requestCounts;
+    }
+
+    /** Collects {@link RegistrySettings}. Not thread-safe. */
+    public static final class Builder {
+        private final Set<RegistryHost> plainHttp = new LinkedHashSet<>();
+        private final Map<RegistryHost, Set<RegistryHost>> realms = new LinkedHashMap<>();
+        private final Map<String, URI> endpoints = new LinkedHashMap<>();
+        private Keychain keychain = Keychain.anonymous();
+        private @Nullable Path caCertificate;
+        private RequestCounts requestCounts = new RequestCounts();
+
+        private Builder() {}
+
+        public Builder keychain(Keychain value) {
+            this.keychain = value;
+            return this;
+        }
+
+        /** Speaks plain HTTP to a host; credentials for it go over the wire readable. Loopback hosts need this, too. */
+        public Builder plainHttp(String host) {
+            plainHttp.add(RegistryHost.of(host));
+            return this;
+        }
+
+        /** Trusts the certificate authorities in a PEM file, besides those that Java trusts. */
+        public Builder caCertificate(Path file) {
+            if (!Files.isReadable(file)) {
+                throw new InvalidInputException(
+                        "The certificate file '" + file + "' cannot be read",
+                        "Name a PEM file with one or more certificates.");
+            }
+            this.caCertificate = file;
+            return this;
+        }
+
+        /** Lets a registry's Bearer realm be on another host: it will be given the registry's credential. */
+        public Builder allowRealm(String registry, String realm) {
+            realms.computeIfAbsent(RegistryHost.of(registry), key -> new LinkedHashSet<>())
+                    .add(RegistryHost.of(realm));
+            return this;
+        }
+
+        /**
+         * Connects to another address for a host; Host header, TLS name and credential stay the host's.
+         *
+         * @param host the host, or a pattern in which {@code *} stands for one label
+         * @param url {@code https://HOST[:PORT]}, or {@code http://} to loopback
+         */
+        public Builder endpoint(String host, URI url) {
+            endpoints.put(host, url);
+            return this;
+        }
+
+        /** Counts requests where the report will look for them. */
+        public Builder requestCounts(RequestCounts value) {
+            this.requestCounts = value;
+            return this;
+        }
+
+        public RegistrySettings build() {
+            return new RegistrySettings(this);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.drayage.adapters.registry.credential;
+
+import com.google.cloud.tools.jib.api.Credential;
+import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
+import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.port.Keychain;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds credentials in a docker {@code config.json}: its {@code auths}, {@code credHelpers} and {@code credsStore}. Each host is looked up
+ * once. Thread-safe.
+ */
+public final class DockerConfigKeychain implements Keychain {
+    private final Path config;
+    private final Map<RegistryHost, Optional<dev.drayage.core.port.Credential>> known = new ConcurrentHashMap<>();
+
+    /** @param config the file, which need not exist; the caller resolves {@code DOCKER_CONFIG} */
+    public DockerConfigKeychain(Path config) {
+        this.config = config;
+    }
+
+    @Override
+    public Optional<dev.drayage.core.port.Credential> credential(RegistryHost host) {
+        return Files.exists(config) ? known.computeIfAbsent(host, this::read) : Optional.empty();
+    }
+
+    private Optional<dev.drayage.core.port.Credential> read(RegistryHost host) {
+        try {
+            // jib knows docker's names of a registry (index.docker.io and the like); only the registry of the image
+            // matters to it.
+            ImageReference image = ImageReference.of(host.value(), "drayage", null);
+            return CredentialRetrieverFactory.forImage(image, event -> {})
+                    .dockerConfig(config)
+                    .retrieve()
+                    .map(DockerConfigKeychain::convert);
+        } catch (CredentialRetrievalException e) {
+            throw new InvalidInputException(
+                    "Docker's configuration '" + config + "' gives no credential for '" + host + "'",
+                    "Check the file and its credential helper, or log in again with 'docker login " + host + "'.");
+        }
+    }
+
+    private static dev.drayage.core.port.Credential convert(Credential credential) {
+        return credential.isOAuth2RefreshToken()
+                ? new dev.drayage.core.port.Credential.IdentityToken(credential.getPassword())
+                : dev.drayage.core.port.Credential.of(credential.getUsername(), credential.getPassword());
+    }
+}

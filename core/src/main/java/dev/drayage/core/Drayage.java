@@ -1,0 +1,153 @@
+package dev.drayage.core;
+
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.Reference;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.Planner;
+import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.plan.TagLister;
+import dev.drayage.core.port.Json;
+import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.transfer.TransferEngine;
+import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.Workers;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies container images between registries, byte for byte: the way in for programs.
+ *
+ * <p>Thread-safe. Each call is a run of its own, with threads that end with it.
+ */
+public final class Drayage {
+    private final Registries registries;
+    private final Json json;
+    private final int jobs;
+    private final ReferrersMode referrers;
+    private final TransferListener listener;
+    private final RequestCounts requests;
+    private final Clock clock;
+
+    private Drayage(Builder builder) {
+        this.registries = Objects.requireNonNull(builder.registries, "registries");
+        this.json = Objects.requireNonNull(builder.json, "json");
+        this.jobs = builder.jobs;
+        this.referrers = builder.referrers;
+        this.listener = builder.listener;
+        this.requests = builder.requests;
+        this.clock = builder.clock;
+    }
+
+    /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Copies one image, or with {@code REPOSITORY:ALL_TAGS} all of a repository's.
+     *
+     * @throws InvalidInputException when a reference is malformed; failures of images are in the report instead
+     */
+    public TransferReport copy(String source, String destination) {
+        return copy(CopyRequest.parse(List.of(source), destination));
+    }
+
+    /** Copies what a request names; a failure in one image never keeps another from being copied. */
+    public TransferReport copy(CopyRequest request) {
+        Instant started = clock.instant();
+        Map<String, Long> before = requests.snapshot();
+        List<ImageResult> results;
+        try (Workers workers = new Workers(jobs, 2 * jobs)) {
+            Planner planner = new Planner(registries, json, referrers, workers.images());
+            TransferEngine engine = new TransferEngine(registries, json, planner, workers, listener);
+            results = engine.run(request.repositories());
+        }
+        return new TransferReport(request.describe(), started, clock.instant(), results, since(before));
+    }
+
+    /**
+     * Lists a repository's tags in the registry's order.
+     *
+     * @throws dev.drayage.core.error.RegistryException when the repository does not exist or cannot be listed
+     */
+    public Set<Tag> tags(Reference repository) {
+        return TagLister.list(registries.source(repository.host()), repository.inRegistry());
+    }
+
+    private Map<String, Long> since(Map<String, Long> before) {
+        Map<String, Long> counts = new TreeMap<>(requests.snapshot());
+        before.forEach((host, count) -> counts.merge(host, -count, Long::sum));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    /** Collects a {@link Drayage}'s parts. Not thread-safe. */
+    public static final class Builder {
+        /** How many images are copied at a time, when nothing else is said. */
+        public static final int DEFAULT_JOBS = 4;
+
+        private @Nullable Registries registries;
+        private @Nullable Json json;
+        private int jobs = DEFAULT_JOBS;
+        private ReferrersMode referrers = ReferrersMode.AUTO;
+        private TransferListener listener = TransferListener.silent();
+        private RequestCounts requests = new RequestCounts();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        public Builder registries(Registries value) {
+            this.registries = value;
+            return this;
+        }
+
+        public Builder json(Json value) {
+            this.json = value;
+            return this;
+        }
+
+        /** Sets how many images are copied at a time, 1 to 64; twice as many blobs are in flight. */
+        public Builder jobs(int value) {
+            if (value < 1 || value > 64) {
+                throw new InvalidInputException("The number of jobs is " + value, "Use 1 to 64.");
+            }
+            this.jobs = value;
+            return this;
+        }
+
+        public Builder referrers(ReferrersMode value) {
+            this.referrers = value;
+            return this;
+        }
+
+        public Builder listener(TransferListener value) {
+            this.listener = value;
+            return this;
+        }
+
+        /** Sets the counter that the registries' adapter writes to, for the report's request counts. */
+        public Builder requestCounts(RequestCounts value) {
+            this.requests = value;
+            return this;
+        }
+
+        public Builder clock(Clock value) {
+            this.clock = value;
+            return this;
+        }
+
+        public Drayage build() {
+            return new Drayage(this);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.drayage.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The root of all failures: says what went wrong ({@link #getMessage}) and what the user can do ({@link #remedy}). */
+public class DrayageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+    private final @Nullable String remedy;
+
+    public DrayageException(ErrorCode code, String message, @Nullable String remedy, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.remedy = remedy;
+    }
+
+    public DrayageException(ErrorCode code, String message, @Nullable String remedy) {
+        this(code, message, remedy, null);
+    }
+
+    public final ErrorCode code() {
+        return code;
+    }
+
+    /** Returns what the user can do about it, one sentence, or null when nothing is known to help. */
+    public final @Nullable String remedy() {
+        return remedy;
+    }
+}

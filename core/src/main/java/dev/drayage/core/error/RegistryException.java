@@ -1,0 +1,84 @@
+package dev.drayage.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A registry's answer, or the lack of one, that stopped an action. Wrapped once, by the adapter that made the request. */
+public final class RegistryException extends DrayageException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final @Nullable String registryCode;
+    private final boolean retryable;
+
+    private RegistryException(Builder builder) {
+        super(builder.code, builder.message, builder.remedy, builder.cause);
+        this.status = builder.status;
+        this.registryCode = builder.registryCode;
+        this.retryable = builder.retryable;
+    }
+
+    /** Starts an exception whose message is complete: the action, its object, and what came back. */
+    public static Builder of(ErrorCode code, String message) {
+        return new Builder(code, message);
+    }
+
+    /** Returns the HTTP status, or 0 when there was no answer. */
+    public int status() {
+        return status;
+    }
+
+    /** Returns the registry's own error code, such as {@code MANIFEST_UNKNOWN}, where it gave one. */
+    public @Nullable String registryCode() {
+        return registryCode;
+    }
+
+    /** Returns whether the same request may succeed later. */
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /** Collects the parts of a {@link RegistryException}. Not thread-safe. */
+    public static final class Builder {
+        private final ErrorCode code;
+        private final String message;
+        private @Nullable String remedy;
+        private @Nullable String registryCode;
+        private @Nullable Throwable cause;
+        private int status;
+        private boolean retryable;
+
+        private Builder(ErrorCode code, String message) {
+            this.code = code;
+            this.message = message;
+        }
+
+        public Builder status(int value) {
+            this.status = value;
+            return this;
+        }
+
+        public Builder registryCode(@Nullable String value) {
+            this.registryCode = value;
+            return this;
+        }
+
+        public Builder remedy(@Nullable String value) {
+            this.remedy = value;
+            return this;
+        }
+
+        public Builder cause(@Nullable Throwable value) {
+            this.cause = value;
+            return this;
+        }
+
+        public Builder retryable(boolean value) {
+            this.retryable = value;
+            return this;
+        }
+
+        public RegistryException build() {
+            return new RegistryException(this);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.drayage.core.model;
+
+/** One repository of one registry. */
+public record Repository(RegistryHost host, RepositoryName name) {
+    /** Returns the reference of an image in this repository. */
+    public Reference image(TagOrDigest target) {
+        return target instanceof Tag tag
+                ? new Reference(host, name, tag, null, true)
+                : new Reference(host, name, null, (Digest) target, true);
+    }
+
+    @Override
+    public String toString() {
+        return host + "/" + name;
+    }
+}

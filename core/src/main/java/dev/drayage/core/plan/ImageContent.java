@@ -1,0 +1,20 @@
+package dev.drayage.core.plan;
+
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Manifest;
+import java.util.List;
+
+/**
+ * Everything under one manifest that the destination does not have yet.
+ *
+ * @param root the manifest itself
+ * @param children the manifests to put before it, inner ones first
+ * @param blobs the blobs of root and children, each once
+ * @param size the bytes of the whole image, as far as its manifests were read: manifests and blobs
+ */
+public record ImageContent(Manifest root, List<Manifest> children, List<Descriptor> blobs, long size) {
+    public ImageContent {
+        children = List.copyOf(children);
+        blobs = List.copyOf(blobs);
+    }
+}

@@ -1,0 +1,266 @@
+package dev.drayage.core.plan;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.Reference;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.model.TagOrDigest;
+import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.DestinationTags;
+import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.SourceRegistry;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares images of one repository with one destination repository and plans the difference.
+ *
+ * <p>The destination is asked first: an image whose tag it has is compared by a look-up at the source, without reading it (on Docker
+ * Hub a look-up is no pull); one whose tag it lacks is read at once. Used by one thread; may be asked several times, for parts of a
+ * repository.
+ */
+final class RepositoryPlanner {
+    private final SourceRegistry source;
+    private final Repository from;
+    private final DestinationRegistry destination;
+    private final Repository to;
+    private final ManifestReader reader;
+    private final ReferrersMode mode;
+    private final ReferrerFinder finder;
+    private final Executor lookups;
+    private final Set<Digest> knownBlobs = new HashSet<>();
+
+    RepositoryPlanner(
+            SourceRegistry source,
+            Repository from,
+            DestinationRegistry destination,
+            Repository to,
+            ManifestReader reader,
+            ReferrersMode mode,
+            ReferrerFinder finder,
+            Executor lookups) {
+        this.source = source;
+        this.from = from;
+        this.destination = destination;
+        this.to = to;
+        this.reader = reader;
+        this.mode = mode;
+        this.finder = finder;
+        this.lookups = lookups;
+    }
+
+    RepositoryPlan plan(List<ImageRequest> requests) {
+        Map<ImageRequest, PlannedImage> outcome = new LinkedHashMap<>();
+        DestinationState there = lookAtDestination(requests, outcome);
+        Map<ImageRequest, Descriptor> unchanged = new LinkedHashMap<>();
+        Map<ImageRequest, TagOrDigest> toRead = compare(requests, there, unchanged, outcome);
+        Map<ImageRequest, Manifest> roots = read(toRead, outcome);
+
+        ManifestTrees trees = newTrees(there.exists);
+        trees.read(roots.values());
+        Map<Digest, List<PlannedReferrers>> referrers =
+                planReferrers(roots.values(), unchanged.values(), trees, there.exists);
+        unchanged.forEach((request, descriptor) -> outcome.put(
+                request,
+                new PlannedImage.Unchanged(
+                        request, descriptor, referrers.getOrDefault(descriptor.digest(), List.of()))));
+        Map<Digest, ImageContent> contents = new HashMap<>();
+        roots.forEach((request, root) -> outcome.put(request, copy(request, root, trees, contents, referrers)));
+
+        List<PlannedImage> images = requests.stream()
+                .map(request -> Objects.requireNonNull(outcome.get(request)))
+                .toList();
+        return new RepositoryPlan(from, to, there.exists, images, presentBlobs(images, there.exists));
+    }
+
+    private record DestinationState(boolean exists, Map<Tag, Digest> tags, Set<Digest> untagged) {}
+
+    private DestinationState lookAtDestination(List<ImageRequest> requests, Map<ImageRequest, PlannedImage> outcome) {
+        Set<Tag> tags = new LinkedHashSet<>();
+        Set<Digest> untagged = new LinkedHashSet<>();
+        for (ImageRequest request : requests) {
+            Tag tag = request.destination().tag();
+            if (tag != null) {
+                tags.add(tag);
+            } else {
+                untagged.add(Objects.requireNonNull(request.source().digest()));
+            }
+        }
+        DestinationTags answer =
+                tags.isEmpty() ? new DestinationTags(true, Lookup.empty()) : destination.tags(to.name(), tags);
+        Lookup<Digest, Boolean> manifests = untagged.isEmpty() || !answer.repositoryExists()
+                ? Lookup.empty()
+                : destination.hasManifests(to.name(), untagged);
+        for (ImageRequest request : requests) {
+            Tag tag = request.destination().tag();
+            Digest digest = request.source().digest();
+            DrayageException failure = tag != null
+                    ? answer.digests().failed().get(tag)
+                    : manifests.failed().get(Objects.requireNonNull(digest));
+            if (failure != null) {
+                outcome.put(request, new PlannedImage.Failed(request, failure));
+            }
+        }
+        return new DestinationState(
+                answer.repositoryExists(),
+                answer.digests().found(),
+                manifests.found().keySet());
+    }
+
+    /** Sorts the images into unchanged ones and, in the result, those whose manifest must be read. */
+    private Map<ImageRequest, TagOrDigest> compare(
+            List<ImageRequest> requests,
+            DestinationState there,
+            Map<ImageRequest, Descriptor> unchanged,
+            Map<ImageRequest, PlannedImage> outcome) {
+        Map<ImageRequest, TagOrDigest> toRead = new LinkedHashMap<>();
+        Map<ImageRequest, TagOrDigest> toResolve = new LinkedHashMap<>();
+        for (ImageRequest request : requests) {
+            if (!outcome.containsKey(request)) {
+                Digest current = currentDigest(request, there);
+                Digest pinned = request.source().digest();
+                boolean differs = pinned != null && !pinned.equals(current);
+                (current == null || differs ? toRead : toResolve)
+                        .put(request, request.source().target());
+            }
+        }
+        Lookup<TagOrDigest, Descriptor> answer = toResolve.isEmpty()
+                ? Lookup.empty()
+                : source.resolve(from.name(), new LinkedHashSet<>(toResolve.values()));
+        toResolve.forEach((request, target) -> {
+            Descriptor found = answer.found().get(target);
+            if (found == null) {
+                outcome.put(request, absent(request, target, answer.failed().get(target)));
+            } else if (found.digest().equals(currentDigest(request, there))) {
+                unchanged.put(request, found);
+            } else {
+                toRead.put(request, found.digest());
+            }
+        });
+        return toRead;
+    }
+
+    private static @Nullable Digest currentDigest(ImageRequest request, DestinationState there) {
+        Tag tag = request.destination().tag();
+        if (tag != null) {
+            return there.tags.get(tag);
+        }
+        Digest digest = request.source().digest();
+        return digest != null && there.untagged.contains(digest) ? digest : null;
+    }
+
+    private Map<ImageRequest, Manifest> read(
+            Map<ImageRequest, TagOrDigest> toRead, Map<ImageRequest, PlannedImage> outcome) {
+        Map<ImageRequest, Manifest> roots = new LinkedHashMap<>();
+        if (toRead.isEmpty()) {
+            return roots;
+        }
+        Lookup<TagOrDigest, Manifest> answer = source.manifests(from.name(), new LinkedHashSet<>(toRead.values()));
+        toRead.forEach((request, target) -> {
+            Manifest manifest = answer.found().get(target);
+            if (manifest != null) {
+                roots.put(request, manifest);
+            } else {
+                outcome.put(request, absent(request, target, answer.failed().get(target)));
+            }
+        });
+        return roots;
+    }
+
+    private static PlannedImage absent(ImageRequest request, TagOrDigest target, @Nullable DrayageException failure) {
+        if (failure != null) {
+            return new PlannedImage.Failed(request, failure);
+        }
+        Reference source = request.source();
+        return new PlannedImage.Failed(
+                request,
+                RegistryException.of(ErrorCode.NOT_FOUND, "'" + source.inRegistry() + "' has no image " + target)
+                        .remedy("Check the name; 'drayage list " + source.inRegistry()
+                                + "' shows the repository's tags.")
+                        .build());
+    }
+
+    private Map<Digest, List<PlannedReferrers>> planReferrers(
+            Collection<Manifest> roots, Collection<Descriptor> unchanged, ManifestTrees trees, boolean exists) {
+        if (mode == ReferrersMode.NEVER) {
+            return Map.of();
+        }
+        Set<Digest> images = new LinkedHashSet<>();
+        roots.forEach(root -> images.add(root.digest()));
+        if (mode == ReferrersMode.ALWAYS) {
+            unchanged.forEach(descriptor -> images.add(descriptor.digest()));
+        }
+        ReferrerPlanner planner =
+                new ReferrerPlanner(source, from, destination, to, finder, exists, () -> newTrees(exists));
+        List<Digest> ordered = List.copyOf(images);
+        List<List<PlannedReferrers>> planned = Parallel.map(
+                lookups, ordered, image -> planner.plan(image, trees.descendants(image), mode == ReferrersMode.ALWAYS));
+        Map<Digest, List<PlannedReferrers>> byImage = new HashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            byImage.put(ordered.get(i), planned.get(i));
+        }
+        return byImage;
+    }
+
+    private static PlannedImage copy(
+            ImageRequest request,
+            Manifest root,
+            ManifestTrees trees,
+            Map<Digest, ImageContent> contents,
+            Map<Digest, List<PlannedReferrers>> referrers) {
+        try {
+            ImageContent content = contents.get(root.digest());
+            if (content == null) {
+                content = trees.content(root.digest());
+                contents.put(root.digest(), content);
+            }
+            return new PlannedImage.Copy(request, content, referrers.getOrDefault(root.digest(), List.of()));
+        } catch (DrayageException e) {
+            return new PlannedImage.Failed(request, e);
+        }
+    }
+
+    private Set<Digest> presentBlobs(List<PlannedImage> images, boolean exists) {
+        if (!exists) {
+            return Set.of();
+        }
+        Set<Digest> needed = new LinkedHashSet<>();
+        for (PlannedImage image : images) {
+            if (image instanceof PlannedImage.Copy copy) {
+                copy.content().blobs().forEach(blob -> needed.add(blob.digest()));
+                copy.referrers().forEach(set -> addBlobs(set, needed));
+            } else if (image instanceof PlannedImage.Unchanged same) {
+                same.referrers().forEach(set -> addBlobs(set, needed));
+            }
+        }
+        needed.removeAll(knownBlobs);
+        if (!needed.isEmpty()) {
+            // What could not be learnt is sent: the upload succeeds, or fails with the reason, for the images that need
+            // the blob.
+            knownBlobs.addAll(destination.hasBlobs(to.name(), needed).found().keySet());
+        }
+        return Set.copyOf(knownBlobs);
+    }
+
+    private static void addBlobs(PlannedReferrers set, Set<Digest> needed) {
+        set.referrers().forEach(referrer -> referrer.content().blobs().forEach(blob -> needed.add(blob.digest())));
+    }
+
+    private ManifestTrees newTrees(boolean destinationExists) {
+        return new ManifestTrees(reader, source, from.name(), destination, to.name(), destinationExists);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.drayage.core.plan;
+
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.port.SourceRegistry;
+import dev.drayage.core.port.TagPage;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists all tags of a repository, page by page, within bounds that no honest registry reaches. */
+public final class TagLister {
+    private static final int MAX_PAGES = 10_000;
+
+    private TagLister() {}
+
+    /**
+     * Lists the tags in the registry's order.
+     *
+     * @throws RegistryException with code NOT_FOUND when the registry does not know the repository
+     */
+    public static Set<Tag> list(SourceRegistry source, Repository repository) {
+        Set<Tag> tags = new LinkedHashSet<>();
+        String next = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            TagPage answer = source.tags(repository.name(), next).orElseThrow(() -> unknown(repository));
+            boolean grew = tags.addAll(answer.tags());
+            if (answer.next() == null) {
+                return tags;
+            }
+            if (!grew && Objects.equals(answer.next(), next)) {
+                break;
+            }
+            next = answer.next();
+        }
+        throw endless(repository, next);
+    }
+
+    private static RegistryException unknown(Repository repository) {
+        return RegistryException.of(
+                        ErrorCode.NOT_FOUND,
+                        "'" + repository.host() + "' has no repository '" + repository.name() + "'")
+                .remedy("Check the name. A private repository looks missing without a credential that may read it.")
+                .build();
+    }
+
+    private static InvalidContentException endless(Repository repository, @Nullable String next) {
+        return new InvalidContentException("The tag list of '" + repository + "' does not end"
+                + (next == null ? "" : " (page after '" + next + "')"));
+    }
+}

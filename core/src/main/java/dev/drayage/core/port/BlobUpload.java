@@ -1,0 +1,20 @@
+package dev.drayage.core.port;
+
+import java.io.InputStream;
+
+/** An open upload session of one blob. Used by one thread. */
+public interface BlobUpload extends AutoCloseable {
+    /** Returns whether the registry mounted the blob from another repository: the upload is over and nothing may be sent. */
+    boolean mounted();
+
+    /**
+     * Sends the whole blob in one request with its exact length and completes the upload.
+     *
+     * @param content exactly as many bytes as the descriptor says; when reading it fails, the upload is not completed
+     */
+    void send(InputStream content);
+
+    /** Gives up an upload that was not completed; does nothing otherwise. Never throws. */
+    @Override
+    void close();
+}

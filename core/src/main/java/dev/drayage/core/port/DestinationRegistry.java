@@ -1,0 +1,49 @@
+package dev.drayage.core.port;
+
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.RepositoryName;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.model.TagOrDigest;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes images to a registry. Thread-safe, with the same rules as {@link SourceRegistry}. */
+public interface DestinationRegistry {
+    /** Finds the digests of tags, and learns on the way whether the repository exists. */
+    DestinationTags tags(RepositoryName repository, Collection<Tag> tags);
+
+    /** Finds which manifests the repository has; the values are always true, absent keys are missing. */
+    Lookup<Digest, Boolean> hasManifests(RepositoryName repository, Collection<Digest> manifests);
+
+    /**
+     * Finds which blobs the repository has; the values are always true, absent keys are missing. A blob that the registry may not
+     * tell about (401, 403, 405) counts as missing.
+     */
+    Lookup<Digest, Boolean> hasBlobs(RepositoryName repository, Collection<Digest> blobs);
+
+    /** Makes sure the repository exists; nothing to do where a push creates it. */
+    void ensureRepository(RepositoryName repository);
+
+    /**
+     * Opens an upload session.
+     *
+     * @param mountFrom a repository of this registry that has the blob and from which it may be mounted instead, or null
+     * @return the session, to be closed by the caller; {@link BlobUpload#mounted} tells that nothing needs to be sent
+     */
+    BlobUpload startUpload(RepositoryName repository, Descriptor blob, @Nullable RepositoryName mountFrom);
+
+    /**
+     * Puts a manifest's exact bytes under a tag or its digest.
+     *
+     * @return whether the registry itself lists the manifest among its subject's referrers ({@code OCI-Subject}); meaningless for a
+     *     manifest without subject
+     * @throws dev.drayage.core.error.RegistryException with code CONFLICT when the tag is immutable and taken
+     */
+    boolean putManifest(RepositoryName repository, Manifest manifest, TagOrDigest target);
+
+    /** Reads a manifest back by tag; empty when the tag does not exist. */
+    Optional<Manifest> manifest(RepositoryName repository, Tag tag);
+}

@@ -1,0 +1,100 @@
+package dev.drayage.core.report;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Descriptor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run did. Immutable.
+ *
+ * @param task the request as the user gave it, without secrets
+ * @param requests HTTP requests sent to each host
+ */
+public record TransferReport(
+        Map<String, Object> task,
+        Instant started,
+        Instant ended,
+        List<ImageResult> images,
+        Map<String, Long> requests) {
+    /** The version of the report's JSON form, described in {@code docs/report.schema.json}. */
+    public static final int SCHEMA = 1;
+
+    public TransferReport {
+        images = List.copyOf(images);
+    }
+
+    public long count(ImageStatus status) {
+        return images.stream().filter(image -> image.status() == status).count();
+    }
+
+    public long bytesMoved() {
+        return images.stream().mapToLong(ImageResult::bytesMoved).sum();
+    }
+
+    public long bytesMounted() {
+        return images.stream().mapToLong(ImageResult::bytesMounted).sum();
+    }
+
+    /** Returns whether every image is in place. */
+    public boolean succeeded() {
+        return images.stream()
+                .allMatch(image -> image.status() == ImageStatus.COPIED || image.status() == ImageStatus.UNCHANGED);
+    }
+
+    /** Returns the report as maps and lists, ready to be written as JSON. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> totals = new LinkedHashMap<>();
+        for (ImageStatus status : List.of(
+                ImageStatus.COPIED,
+                ImageStatus.UNCHANGED,
+                ImageStatus.CONFLICT,
+                ImageStatus.FAILED,
+                ImageStatus.SKIPPED)) {
+            totals.put(status.name().toLowerCase(Locale.ROOT), count(status));
+        }
+        totals.put("bytesMoved", bytesMoved());
+        totals.put("bytesMounted", bytesMounted());
+        totals.put("requests", requests);
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema", SCHEMA);
+        document.put("task", task);
+        document.put("started", started.toString());
+        document.put("ended", ended.toString());
+        document.put("totals", totals);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        images.forEach(image -> rows.add(row(image)));
+        document.put("images", rows);
+        return document;
+    }
+
+    private static Map<String, Object> row(ImageResult image) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source", image.source());
+        row.put("destination", image.destination());
+        Descriptor descriptor = image.image();
+        if (descriptor != null) {
+            row.put("digest", descriptor.digest().toString());
+            row.put("mediaType", descriptor.mediaType().toString());
+            row.put("size", image.size());
+        }
+        row.put("status", image.status().name());
+        row.put("attempts", image.attempts());
+        row.put("bytesMoved", image.bytesMoved());
+        DrayageException error = image.error();
+        if (error != null) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("code", error.code().name());
+            fields.put("message", error.getMessage());
+            if (error.remedy() != null) {
+                fields.put("remedy", error.remedy());
+            }
+            row.put("error", fields);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.RepositoryName;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All blobs of a run: each is moved at most once into each repository, whichever images share it, and mounted where this run knows
+ * another repository of the same registry to have it. Thread-safe.
+ */
+final class BlobTransfers {
+    private final BlobCopier copier;
+    private final Executor workers;
+    private final Map<Place, FutureTask<BlobCopier.Moved>> transfers = new ConcurrentHashMap<>();
+    private final Map<Holding, RepositoryName> holders = new ConcurrentHashMap<>();
+
+    private record Place(Repository repository, Digest blob) {}
+
+    private record Holding(RegistryHost host, Digest blob) {}
+
+    /** @param workers its threads are the blobs in flight */
+    BlobTransfers(BlobCopier copier, Executor workers) {
+        this.copier = copier;
+        this.workers = workers;
+    }
+
+    /** Notes that a repository has a blob, so that others of its registry can mount it. */
+    void know(Repository repository, Digest blob) {
+        holders.putIfAbsent(new Holding(repository.host(), blob), repository.name());
+    }
+
+    /** Moves a blob, or joins the transfer that is under way; {@code first} tells which. */
+    Transfer start(Repository from, Repository to, Descriptor blob) {
+        Place place = new Place(to, blob.digest());
+        FutureTask<BlobCopier.Moved> task = new FutureTask<>(() -> {
+            BlobCopier.Moved moved = copier.copy(from, to, blob, mountSource(from, to, blob));
+            know(to, blob.digest());
+            return moved;
+        });
+        FutureTask<BlobCopier.Moved> earlier = transfers.putIfAbsent(place, task);
+        if (earlier != null) {
+            return new Transfer(earlier, false);
+        }
+        workers.execute(task);
+        return new Transfer(task, true);
+    }
+
+    /**
+     * A transfer that was begun.
+     *
+     * @param first whether this call began it, so that its bytes are counted once
+     */
+    record Transfer(Future<BlobCopier.Moved> result, boolean first) {}
+
+    private @Nullable RepositoryName mountSource(Repository from, Repository to, Descriptor blob) {
+        if (from.host().equals(to.host()) && !from.name().equals(to.name())) {
+            return from.name();
+        }
+        RepositoryName holder = holders.get(new Holding(to.host(), blob.digest()));
+        return to.name().equals(holder) ? null : holder;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.plan.ImageContent;
+import dev.drayage.core.plan.ImageRequest;
+import dev.drayage.core.plan.Parallel;
+import dev.drayage.core.plan.PlannedImage;
+import dev.drayage.core.plan.PlannedReferrers;
+import dev.drayage.core.plan.PlannedReferrers.Referrer;
+import dev.drayage.core.plan.RepositoryPlan;
+import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.ImageStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the plan of one image in the only order that is safe: blobs, child manifests by digest, the image, its referrers, the tag
+ * last. A tag at the destination is a promise that everything under it is there. Used by one thread.
+ */
+final class ImageTransfer {
+    private final RepositoryPlan plan;
+    private final BlobTransfers blobs;
+    private final ManifestPuts manifests;
+    private final DestinationRegistry destination;
+    private final FallbackIndex fallback;
+
+    private final List<ImageResult> referrerFailures = new ArrayList<>();
+    private long moved;
+    private long mounted;
+
+    ImageTransfer(
+            RepositoryPlan plan,
+            BlobTransfers blobs,
+            ManifestPuts manifests,
+            DestinationRegistry destination,
+            FallbackIndex fallback) {
+        this.plan = plan;
+        this.blobs = blobs;
+        this.manifests = manifests;
+        this.destination = destination;
+        this.fallback = fallback;
+    }
+
+    /** Returns the image's result, followed by one for each of its referrers that failed. */
+    List<ImageResult> run(PlannedImage image) {
+        ImageResult result;
+        if (image instanceof PlannedImage.Copy copy) {
+            result = copy(copy);
+        } else if (image instanceof PlannedImage.Unchanged same) {
+            Descriptor descriptor = same.descriptor();
+            same.referrers().forEach(this::copyReferrers);
+            result = result(same.request(), descriptor, descriptor.size(), ImageStatus.UNCHANGED, 0, null);
+        } else {
+            PlannedImage.Failed failed = (PlannedImage.Failed) image;
+            result = failure(failed.request(), null, 0, 0, failed.error());
+        }
+        List<ImageResult> results = new ArrayList<>();
+        results.add(result);
+        results.addAll(referrerFailures);
+        return results;
+    }
+
+    private ImageResult copy(PlannedImage.Copy image) {
+        ImageContent content = image.content();
+        Descriptor root = content.root().descriptor();
+        try {
+            moveBlobs(content);
+            content.children().forEach(child -> manifests.put(plan.destination(), child));
+            Tag tag = image.request().destination().tag();
+            if (tag == null || !image.referrers().isEmpty()) {
+                manifests.put(plan.destination(), content.root());
+            }
+            image.referrers().forEach(this::copyReferrers);
+            if (tag != null) {
+                manifests.tag(plan.destination(), content.root(), tag);
+            }
+            return result(image.request(), root, content.size(), ImageStatus.COPIED, 1, null);
+        } catch (DrayageException e) {
+            return failure(image.request(), root, content.size(), 1, e);
+        }
+    }
+
+    private void moveBlobs(ImageContent content) {
+        List<BlobTransfers.Transfer> transfers = new ArrayList<>();
+        for (Descriptor blob : content.blobs()) {
+            if (plan.presentBlobs().contains(blob.digest())) {
+                blobs.know(plan.destination(), blob.digest());
+            } else {
+                transfers.add(blobs.start(plan.source(), plan.destination(), blob));
+            }
+        }
+        DrayageException failure = null;
+        for (BlobTransfers.Transfer transfer : transfers) {
+            try {
+                BlobCopier.Moved result = Parallel.await(transfer.result());
+                if (transfer.first()) {
+                    moved += result.moved();
+                    mounted += result.mounted();
+                }
+            } catch (DrayageException e) {
+                // The others are waited for: a blob that is complete need not be sent by the next run.
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void copyReferrers(PlannedReferrers planned) {
+        Digest subject = planned.subject();
+        planned.failures().forEach(failure -> referrerFailed(subject, failure));
+        boolean listed = true;
+        boolean anyBySubject = false;
+        for (Referrer referrer : planned.referrers()) {
+            try {
+                boolean indexed = copyReferrer(referrer);
+                if (referrer.tag() == null) {
+                    anyBySubject = true;
+                    listed &= indexed;
+                }
+            } catch (DrayageException e) {
+                referrerFailed(referrer.content().root().digest(), e);
+            }
+        }
+        if (anyBySubject && !listed) {
+            try {
+                fallback.add(destination, plan.destination().name(), subject, planned.index());
+            } catch (DrayageException e) {
+                referrerFailed(subject, e);
+            }
+        }
+    }
+
+    private boolean copyReferrer(Referrer referrer) {
+        ImageContent content = referrer.content();
+        moveBlobs(content);
+        content.children().forEach(child -> manifests.put(plan.destination(), child));
+        Tag tag = referrer.tag();
+        return tag == null
+                ? manifests.put(plan.destination(), content.root())
+                : manifests.tag(plan.destination(), content.root(), tag);
+    }
+
+    private void referrerFailed(Digest digest, DrayageException error) {
+        Repository source = plan.source();
+        referrerFailures.add(new ImageResult(
+                source.image(digest).toString(),
+                plan.destination().image(digest).toString(),
+                null,
+                0,
+                ImageStatus.FAILED,
+                1,
+                0,
+                0,
+                ReferrerFailure.of(error)));
+    }
+
+    private ImageResult failure(
+            ImageRequest request, @Nullable Descriptor image, long size, int attempts, DrayageException error) {
+        ImageStatus status = error.code() == ErrorCode.CONFLICT ? ImageStatus.CONFLICT : ImageStatus.FAILED;
+        return result(request, image, size, status, attempts, error);
+    }
+
+    private ImageResult result(
+            ImageRequest request,
+            @Nullable Descriptor image,
+            long size,
+            ImageStatus status,
+            int attempts,
+            @Nullable DrayageException error) {
+        return new ImageResult(
+                request.source().toString(),
+                request.destination().toString(),
+                image,
+                size,
+                status,
+                attempts,
+                moved,
+                mounted,
+                error);
+    }
+}

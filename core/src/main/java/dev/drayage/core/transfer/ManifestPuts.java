@@ -1,0 +1,41 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.plan.Parallel;
+import dev.drayage.core.port.DestinationRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+
+/** All manifests of a run: each is put by digest at most once into each repository, and by tag as often as there are tags. Thread-safe. */
+final class ManifestPuts {
+    private final Function<RegistryHost, DestinationRegistry> destinations;
+    private final Map<Place, FutureTask<Boolean>> puts = new ConcurrentHashMap<>();
+
+    private record Place(Repository repository, Digest manifest) {}
+
+    ManifestPuts(Function<RegistryHost, DestinationRegistry> destinations) {
+        this.destinations = destinations;
+    }
+
+    /** Puts a manifest without tag; returns whether the registry lists it as a referrer by itself. */
+    boolean put(Repository to, Manifest manifest) {
+        FutureTask<Boolean> task = new FutureTask<>(
+                () -> destinations.apply(to.host()).putManifest(to.name(), manifest, manifest.digest()));
+        FutureTask<Boolean> earlier = puts.putIfAbsent(new Place(to, manifest.digest()), task);
+        if (earlier == null) {
+            task.run();
+        }
+        return Parallel.await(earlier == null ? task : earlier);
+    }
+
+    /** Puts a manifest under a tag. */
+    boolean tag(Repository to, Manifest manifest, Tag tag) {
+        return destinations.apply(to.host()).putManifest(to.name(), manifest, tag);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.plan.RepositoryPlan;
+import dev.drayage.core.report.ImageResult;
+
+/**
+ * Hears what a run does while it runs. Called from several threads at once, in the threads that do the work: return quickly, and do not
+ * throw.
+ */
+public interface TransferListener {
+    /** A repository, or a part of it, was planned and is about to be carried out. */
+    default void planned(RepositoryPlan plan) {}
+
+    /** Bytes of a blob were handed to the destination. */
+    default void bytesMoved(long bytes) {}
+
+    /** Bytes that were planned need not be moved after all: mounted, or a foreign layer that the source does not keep. */
+    default void bytesSpared(long bytes) {}
+
+    /** An image has come to its end, well or not. */
+    default void finished(ImageResult result) {}
+
+    static TransferListener silent() {
+        return new TransferListener() {};
+    }
+}

@@ -1,0 +1,57 @@
+package dev.drayage.core.transfer;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads of one run. Each kind of work has threads of its own and waits only for kinds below it, so that none can wait for itself:
+ * repositories wait for images, images for blobs.
+ */
+public final class Workers implements AutoCloseable {
+    private final ExecutorService repositories;
+    private final ExecutorService images;
+    private final ExecutorService blobs;
+
+    /**
+     * @param jobs images, and as many repositories, that are worked on at a time
+     * @param blobsInFlight blobs that are moved at a time, over all images
+     */
+    public Workers(int jobs, int blobsInFlight) {
+        this.repositories = Executors.newFixedThreadPool(jobs, named("repository"));
+        this.images = Executors.newFixedThreadPool(jobs, named("image"));
+        this.blobs = Executors.newFixedThreadPool(blobsInFlight, named("blob"));
+    }
+
+    Executor repositories() {
+        return repositories;
+    }
+
+    /** Returns the executor of images; look-ups of single images run here, too. */
+    public Executor images() {
+        return images;
+    }
+
+    Executor blobs() {
+        return blobs;
+    }
+
+    /** Stops all threads; what is under way is interrupted. */
+    @Override
+    public void close() {
+        repositories.shutdownNow();
+        images.shutdownNow();
+        blobs.shutdownNow();
+    }
+
+    private static ThreadFactory named(String kind) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "drayage-" + kind + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}
