@@ -9,7 +9,9 @@ import dev.drayage.core.port.SourceRegistry;
 
 /** All registries that speak the OCI distribution protocol, over shared connections. Thread-safe; close it to close these. */
 public final class OciRegistries implements Registries, AutoCloseable {
-    private OciRegistries(RegistrySettings settings) {}
+    private OciRegistries(RegistrySettings settings) {
+        settings.requestCounts();
+    }
 
     public static OciRegistries of(RegistrySettings settings) {
         return new OciRegistries(settings);
