@@ -9,6 +9,7 @@ import dev.drayage.core.port.SourceRegistry;
 
 /** All registries that speak the OCI distribution protocol, over shared connections. Thread-safe; close it to close these. */
 public final class OciRegistries implements Registries, AutoCloseable {
+    @SuppressWarnings("UnusedVariable")
     private OciRegistries(RegistrySettings settings) {
         settings.requestCounts();
     }
