@@ -1,5 +1,6 @@
 package dev.drayage.adapters.registry;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.drayage.core.port.Json;
@@ -8,19 +9,15 @@ import javax.inject.Singleton;
 
 /** Gives a runner's Dagger component the registries and JSON; the runner provides {@link RegistrySettings}. */
 @Module
-public final class RegistryModule {
-    private RegistryModule() {}
-
+public interface RegistryModule {
     @Provides
     @Singleton
     static OciRegistries ociRegistries(RegistrySettings settings) {
         return OciRegistries.of(settings);
     }
 
-    @Provides
-    static Registries registries(OciRegistries registries) {
-        return registries;
-    }
+    @Binds
+    Registries registries(OciRegistries registries);
 
     @Provides
     @Singleton
