@@ -1,17 +1,32 @@
 package dev.drayage.adapters.registry;
 
+import dev.drayage.adapters.registry.client.RegistryClient;
+import dev.drayage.adapters.registry.http.Connections;
 import dev.drayage.adapters.registry.json.JacksonJson;
+import dev.drayage.adapters.registry.protocol.OciDestination;
+import dev.drayage.adapters.registry.protocol.OciSource;
+import dev.drayage.adapters.registry.protocol.ParallelLookups;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.SourceRegistry;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All registries that speak the OCI distribution protocol, over shared connections. Thread-safe; close it to close these. */
 public final class OciRegistries implements Registries, AutoCloseable {
-    @SuppressWarnings("UnusedVariable")
+    private final RegistrySettings settings;
+    private final Json json = json();
+    private final Connections connections;
+    private final ParallelLookups lookups = new ParallelLookups();
+    private final Map<RegistryHost, Registry> registries = new ConcurrentHashMap<>();
+
     private OciRegistries(RegistrySettings settings) {
-        settings.requestCounts();
+        this.settings = settings;
+        this.connections = new Connections(settings);
     }
 
     public static OciRegistries of(RegistrySettings settings) {
@@ -23,16 +38,28 @@ public final class OciRegistries implements Registries, AutoCloseable {
         return new JacksonJson();
     }
 
+    private record Registry(OciSource source, OciDestination destination) {}
+
     @Override
     public SourceRegistry source(RegistryHost host) {
-        throw new IllegalStateException("to be written");
+        return registry(host).source();
     }
 
     @Override
     public DestinationRegistry destination(RegistryHost host) {
-        throw new IllegalStateException("to be written");
+        return registry(host).destination();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        lookups.close();
+        connections.close();
+    }
+
+    private Registry registry(RegistryHost host) {
+        return registries.computeIfAbsent(host, key -> {
+            RegistryClient client = RegistryClient.of(key, settings, connections, json, Clock.systemUTC());
+            return new Registry(new OciSource(client, lookups, json), new OciDestination(client, lookups, json));
+        });
+    }
 }

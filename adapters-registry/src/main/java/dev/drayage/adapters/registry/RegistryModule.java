@@ -3,6 +3,7 @@ package dev.drayage.adapters.registry;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import javax.inject.Singleton;

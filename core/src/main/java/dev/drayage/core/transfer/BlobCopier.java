@@ -71,7 +71,7 @@ final class BlobCopier {
             upload.send(verified);
         } catch (DrayageException e) {
             DrayageException cause = verified.failure();
-            if (cause == null) {
+            if (cause == null || cause == e) {
                 throw e;
             }
             cause.addSuppressed(e);

@@ -1,4 +1,4 @@
-package dev.drayage.adapters.registry;
+package dev.drayage.adapters.registry.settings;
 
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.RegistryHost;

@@ -1,0 +1,151 @@
+package dev.drayage.adapters.registry.client;
+
+import dev.drayage.adapters.registry.http.Connections;
+import dev.drayage.adapters.registry.http.Connections.Reach;
+import dev.drayage.adapters.registry.http.Dialect;
+import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.port.Credential;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves the user's identity to one registry. A credential is sent as Basic at once, unless the registry is known to want Bearer tokens;
+ * tokens are kept by scope and renewed before they end. Thread-safe; one token is asked for once, whoever waits for it.
+ */
+final class Authenticator {
+    private final RegistryHost host;
+    private final Dialect dialect;
+    private final boolean plain;
+    private final RegistrySettings settings;
+    private final Connections connections;
+    private final TokenService tokens;
+    private final Clock clock;
+    private final Map<Scope, Held> held = new ConcurrentHashMap<>();
+
+    private volatile @Nullable Bearer bearer;
+    private @Nullable Credential credential;
+    private boolean credentialRead;
+
+    private record Bearer(Realm realm, @Nullable String service) {}
+
+    /** The token of one scope, and what the registry asked for in its name. */
+    private static final class Held {
+        private @Nullable Token token;
+        private @Nullable String asked;
+    }
+
+    Authenticator(
+            RegistryHost host,
+            Dialect dialect,
+            boolean plain,
+            RegistrySettings settings,
+            Connections connections,
+            TokenService tokens,
+            Clock clock) {
+        this.host = host;
+        this.dialect = dialect;
+        this.plain = plain;
+        this.settings = settings;
+        this.connections = connections;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Returns the {@code Authorization} header for a request, or null for none. */
+    @Nullable
+    String authorization(Scope scope) {
+        Bearer known = bearer;
+        if (known != null) {
+            return "Bearer " + token(known, scope).value();
+        }
+        return !dialect.bearer() && credential() instanceof Credential.UsernamePassword basic ? basic(basic) : null;
+    }
+
+    /**
+     * Learns from a 401.
+     *
+     * @param sent the header that was refused, or null
+     * @return whether another try with a new header can help
+     */
+    boolean learn(Challenges challenges, Scope scope, @Nullable String sent) {
+        Challenges.Bearer challenge = challenges.bearer().orElse(null);
+        if (challenge != null) {
+            Realm realm = Realm.of(challenge.realm(), host, dialect, plain, settings);
+            Held entry = held.computeIfAbsent(scope, key -> new Held());
+            synchronized (entry) {
+                Token refused = entry.token;
+                if (refused != null && ("Bearer " + refused.value()).equals(sent)) {
+                    entry.token = null;
+                }
+                entry.asked = challenge.scope();
+            }
+            bearer = new Bearer(realm, challenge.service());
+            return true;
+        }
+        boolean basicWasSent = sent != null && sent.startsWith("Basic ");
+        if (challenges.basic() && !basicWasSent && credential() instanceof Credential.UsernamePassword) {
+            bearer = null;
+            return !dialect.bearer();
+        }
+        return false;
+    }
+
+    /** Returns whether there is a credential for this registry, for messages. */
+    boolean hasCredential() {
+        return credential() != null;
+    }
+
+    private Token token(Bearer known, Scope scope) {
+        Held entry = held.computeIfAbsent(scope, key -> new Held());
+        synchronized (entry) {
+            Token token = entry.token;
+            if (token == null || !token.isFresh(clock.instant())) {
+                token = fetch(known, scope, entry.asked);
+                entry.token = token;
+            }
+            return token;
+        }
+    }
+
+    private Token fetch(Bearer known, Scope scope, @Nullable String asked) {
+        Set<String> scopes = new LinkedHashSet<>();
+        if (asked != null && !asked.isBlank()) {
+            scopes.addAll(List.of(asked.strip().split(" +")));
+        }
+        scopes.addAll(scope.parts());
+        Reach reach = known.realm().trusted()
+                        || connections.isPrivate(dialect.apiHost().name())
+                ? Reach.ANYWHERE
+                : Reach.PUBLIC;
+        return tokens.fetch(
+                host,
+                known.realm(),
+                known.service(),
+                new ArrayList<>(scopes),
+                known.realm().trusted() ? credential() : null,
+                reach);
+    }
+
+    private synchronized @Nullable Credential credential() {
+        if (!credentialRead) {
+            credential = settings.keychain().credential(host).orElse(null);
+            credentialRead = true;
+        }
+        return credential;
+    }
+
+    static String basic(Credential.UsernamePassword credential) {
+        String pair = credential.username() + ":" + credential.password();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,160 @@
+package dev.drayage.adapters.registry.client;
+
+import dev.drayage.adapters.registry.http.Call;
+import dev.drayage.adapters.registry.http.Connections;
+import dev.drayage.adapters.registry.http.Connections.Reach;
+import dev.drayage.adapters.registry.http.Dialect;
+import dev.drayage.adapters.registry.http.Failures;
+import dev.drayage.adapters.registry.http.Reply;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Printable;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.port.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks to one registry: signs requests, answers its challenge once, follows redirects of reads without credentials. Thread-safe. */
+public final class RegistryClient {
+    private static final int MAX_REDIRECTS = 5;
+
+    private final RegistryAddress address;
+    private final Dialect dialect;
+    private final Connections connections;
+    private final Authenticator authenticator;
+    private final Failures failures;
+    private final Object firstContact = new Object();
+    private volatile boolean contacted;
+
+    private RegistryClient(
+            RegistryAddress address,
+            Dialect dialect,
+            Connections connections,
+            Authenticator authenticator,
+            Failures failures) {
+        this.address = address;
+        this.dialect = dialect;
+        this.connections = connections;
+        this.authenticator = authenticator;
+        this.failures = failures;
+    }
+
+    public static RegistryClient of(
+            RegistryHost host, RegistrySettings settings, Connections connections, Json json, Clock clock) {
+        Dialect dialect = Dialect.of(host);
+        URI endpoint = connections.endpoint(dialect.apiHost().value());
+        boolean plain = endpoint == null ? settings.isPlainHttp(host) : "http".equals(endpoint.getScheme());
+        Failures failures = new Failures(json);
+        Authenticator authenticator = new Authenticator(
+                host,
+                dialect,
+                plain,
+                settings,
+                connections,
+                new TokenService(connections, json, failures, clock),
+                clock);
+        return new RegistryClient(
+                RegistryAddress.of(host, dialect.apiHost(), plain, endpoint),
+                dialect,
+                connections,
+                authenticator,
+                failures);
+    }
+
+    public RegistryAddress address() {
+        return address;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Sends a request and returns the answer, whatever its status; a 401 only when nothing can be done about it. */
+    public Reply send(Call call) {
+        if (contacted) {
+            return authenticated(call);
+        }
+        // Only one request meets the registry before its way of authentication is known: the others would all be
+        // challenged.
+        synchronized (firstContact) {
+            if (!contacted) {
+                Reply reply = authenticated(call);
+                contacted = true;
+                return reply;
+            }
+        }
+        return authenticated(call);
+    }
+
+    /** Returns what to throw for an answer that is no success; closes the answer. */
+    public RegistryException refused(Reply reply) {
+        return failures.refused(
+                reply, authenticator.hasCredential() ? address.host().value() : null);
+    }
+
+    private Reply authenticated(Call call) {
+        String authorization = authenticator.authorization(call.scope());
+        Reply reply = redirected(call, signed(call, authorization));
+        boolean redirectedElsewhere =
+                !reply.call().uri().getAuthority().equals(call.uri().getAuthority());
+        if (reply.status() != 401 || redirectedElsewhere || !call.repeatable()) {
+            return reply;
+        }
+        Challenges challenges = Challenges.parse(reply.headers("WWW-Authenticate"));
+        if (!authenticator.learn(challenges, call.scope(), authorization)) {
+            return reply;
+        }
+        reply.discard();
+        return redirected(call, signed(call, authenticator.authorization(call.scope())));
+    }
+
+    private Reply signed(Call call, @Nullable String authorization) {
+        Map<String, String> headers = authorization == null ? Map.of() : Map.of("Authorization", authorization);
+        return connections.send(call, headers, Reach.ANYWHERE);
+    }
+
+    /** Follows the redirects of a read by hand, with nothing but its own headers. */
+    private Reply redirected(Call call, Reply first) {
+        Reply reply = first;
+        for (int hops = 0; call.reads() && reply.is(301, 302, 303, 307, 308); hops++) {
+            String location = reply.header("Location");
+            reply.discard();
+            if (location == null || hops == MAX_REDIRECTS) {
+                throw unsafe(call, location == null ? "a redirect without Location" : "too many redirects");
+            }
+            URI target = target(call, reply.call().uri(), location);
+            Reach reach = connections.isPrivate(address.base().getHost()) ? Reach.ANYWHERE : Reach.PUBLIC;
+            Call next = new Call(call.method(), target, call.scope(), call.action(), call.headers(), null);
+            reply = connections.send(next, Map.of(), reach);
+        }
+        return reply;
+    }
+
+    private URI target(Call call, URI current, String location) {
+        URI target;
+        try {
+            target = current.resolve(new URI(location));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw unsafe(call, "a redirect to no web address");
+        }
+        boolean web = "https".equals(target.getScheme()) || "http".equals(target.getScheme());
+        if (!web || target.getHost() == null || target.getRawUserInfo() != null) {
+            throw unsafe(call, "a redirect to no web address");
+        }
+        if (current.getScheme().equals("https") && target.getScheme().equals("http")) {
+            throw unsafe(call, "a redirect from TLS to plain HTTP at '" + Printable.of(target.getHost()) + "'");
+        }
+        return target;
+    }
+
+    private RegistryException unsafe(Call call, String what) {
+        return RegistryException.of(
+                        ErrorCode.UNSAFE,
+                        "'" + address.host() + "' answered " + call.action() + " with " + what + ", which is refused")
+                .build();
+    }
+}

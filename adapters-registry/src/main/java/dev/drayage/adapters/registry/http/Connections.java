@@ -1,0 +1,156 @@
+package dev.drayage.adapters.registry.http;
+
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends single requests over pooled connections, and counts them. Everything that HttpClient would do by itself is off: decompression
+ * (digests are over the bytes as sent), redirects, retries, cookies, authentication. Thread-safe.
+ */
+public final class Connections implements AutoCloseable {
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(20);
+    /** How long a registry may be silent; checking a large upload before it answers takes a while. */
+    private static final Timeout SILENCE_TIMEOUT = Timeout.ofMinutes(5);
+
+    private static final int MAX_CONNECTIONS = 256;
+
+    private final RegistrySettings settings;
+    private final Addresses addresses;
+    private final TlsSocketStrategy tls;
+    private final CloseableHttpClient registries;
+    private final CloseableHttpClient guarded;
+
+    public Connections(RegistrySettings settings) {
+        this.settings = settings;
+        this.addresses = new Addresses(settings.endpoints());
+        this.tls = new LazyTls(settings);
+        this.registries = client(addresses.forRegistries());
+        this.guarded = client(addresses.guarded());
+    }
+
+    /** Which hosts a request may reach. */
+    public enum Reach {
+        /** Any: the user named the host. */
+        ANYWHERE,
+        /** Public addresses only: a registry named the host. */
+        PUBLIC
+    }
+
+    /** Returns whether a host that answered is on a private address. */
+    public boolean isPrivate(String host) {
+        return addresses.isPrivate(host);
+    }
+
+    /** Returns the address that the user gave for a host, or null. */
+    public @Nullable URI endpoint(String host) {
+        return addresses.endpoint(host);
+    }
+
+    /** Sends one request and returns the answer, whatever its status. */
+    public Reply send(Call call, Map<String, String> headers, Reach reach) {
+        settings.requestCounts().add(Failures.authority(call.uri()));
+        ClassicRequestBuilder builder =
+                ClassicRequestBuilder.create(call.method()).setUri(call.uri());
+        call.headers().forEach(builder::setHeader);
+        headers.forEach(builder::setHeader);
+        if (call.body() != null) {
+            builder.setEntity(call.body());
+        }
+        ClassicHttpRequest request = builder.build();
+        HttpHost target = new HttpHost(
+                call.uri().getScheme(), call.uri().getHost(), call.uri().getPort());
+        try {
+            CloseableHttpClient client = reach == Reach.ANYWHERE ? registries : guarded;
+            ClassicHttpResponse response = client.executeOpen(target, request, null);
+            return new Reply(call, response);
+        } catch (IOException e) {
+            throw Failures.noAnswer(call, e);
+        }
+    }
+
+    private CloseableHttpClient client(DnsResolver resolver) {
+        return HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(resolver)
+                        .setTlsSocketStrategy(tls)
+                        .setMaxConnTotal(MAX_CONNECTIONS)
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(CONNECT_TIMEOUT)
+                                .setSocketTimeout(SILENCE_TIMEOUT)
+                                .setValidateAfterInactivity(500, TimeUnit.MILLISECONDS)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(SILENCE_TIMEOUT)
+                        .setExpectContinueEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("drayage")
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .disableConnectionState()
+                .build();
+    }
+
+    @Override
+    public void close() {
+        try {
+            registries.close();
+            guarded.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("Connections cannot be closed", e);
+        }
+    }
+
+    /** Sets TLS up when the first connection needs it: a run over plain HTTP is spared the certificates' loading. */
+    private static final class LazyTls implements TlsSocketStrategy {
+        private final RegistrySettings settings;
+        private @Nullable TlsSocketStrategy strategy;
+
+        LazyTls(RegistrySettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public SSLSocket upgrade(
+                java.net.Socket socket,
+                String target,
+                int port,
+                @Nullable Object attachment,
+                org.apache.hc.core5.http.protocol.HttpContext context)
+                throws IOException {
+            return strategy().upgrade(socket, target, port, attachment, context);
+        }
+
+        private synchronized TlsSocketStrategy strategy() {
+            if (strategy == null) {
+                strategy = ClientTlsStrategyBuilder.create()
+                        .setSslContext(TrustedCertificates.context(settings.caCertificate()))
+                        .buildClassic();
+            }
+            return strategy;
+        }
+    }
+}

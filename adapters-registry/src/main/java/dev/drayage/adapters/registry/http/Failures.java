@@ -1,0 +1,192 @@
+package dev.drayage.adapters.registry.http;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Printable;
+import dev.drayage.core.port.Json;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words what went wrong: the action, what came back, and what helps. The one place where transport errors and error bodies become
+ * {@link RegistryException}s. No message has a query, a header or a secret.
+ */
+public final class Failures {
+    private static final int MAX_ERROR_BODY = 64 * 1024;
+    private static final String TLS_TO_PLAIN = "HTTP request to an HTTPS server";
+
+    private final Json json;
+
+    public Failures(Json json) {
+        this.json = json;
+    }
+
+    /** Tells that no answer came. */
+    public static DrayageException noAnswer(Call call, IOException cause) {
+        String host = authority(call.uri());
+        DrayageException refusal = refusal(cause);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (cause instanceof UnknownHostException) {
+            return unreachable(
+                    call, "the host '" + host + "' is unknown", "Check its spelling and the name server.", cause);
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return unreachable(
+                    call, "'" + host + "' does not answer", "Check the port, proxies and firewalls on the way.", cause);
+        }
+        if (cause instanceof HttpHostConnectException || cause instanceof java.net.ConnectException) {
+            return unreachable(
+                    call,
+                    "'" + host + "' refuses connections",
+                    "Check that the registry runs there, and its port.",
+                    cause);
+        }
+        if (cause instanceof SSLException tls) {
+            return tls(call, host, tls);
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return unreachable(call, "'" + host + "' fell silent", "Run it again.", cause);
+        }
+        if (cause instanceof InterruptedIOException) {
+            return new DrayageException(
+                    ErrorCode.INTERRUPTED, "The run was stopped while " + call.action(), null, cause);
+        }
+        return unreachable(
+                call,
+                "the connection to '" + host + "' broke (" + Printable.of(String.valueOf(cause.getMessage())) + ")",
+                "Run it again.",
+                cause);
+    }
+
+    private static @Nullable DrayageException refusal(IOException cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof DrayageException refusal) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static DrayageException unreachable(Call call, String what, String remedy, IOException cause) {
+        return RegistryException.of(ErrorCode.UNREACHABLE, capital(call.action()) + " failed: " + what)
+                .remedy(remedy)
+                .retryable(!(cause instanceof UnknownHostException))
+                .cause(cause)
+                .build();
+    }
+
+    private static DrayageException tls(Call call, String host, SSLException cause) {
+        String text = String.valueOf(cause.getMessage());
+        String what = "TLS with '" + host + "' failed (" + Printable.of(text) + ")";
+        String remedy = "Check the registry's TLS configuration.";
+        if (text.contains("PKIX") || text.contains("certificate_unknown") || text.contains("certification path")) {
+            what = "the certificate of '" + host + "' is not trusted";
+            remedy = "If it is your own, give its certificate authority with --ca-cert FILE (PEM).";
+        } else if (text.contains("plaintext connection") || text.contains("Unsupported or unrecognized SSL message")) {
+            what = "'" + host + "' does not speak TLS";
+            remedy = "If you trust the network, allow plain HTTP with --plain-http " + host + ".";
+        } else if (text.contains("doesn't match") || text.contains("subject alternative")) {
+            what = "the certificate of '" + host + "' is for another name";
+            remedy = "Use the name that the certificate is for.";
+        }
+        return RegistryException.of(ErrorCode.TLS, capital(call.action()) + " failed: " + what)
+                .remedy(remedy)
+                .cause(cause)
+                .build();
+    }
+
+    /** Tells that the answer is not what was hoped for; closes the answer. */
+    public RegistryException refused(Reply reply, @Nullable String credentialOf) {
+        try (reply) {
+            String body = reply.head(MAX_ERROR_BODY)
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElse("");
+            Optional<RegistryError> error = firstError(body);
+            String host = authority(reply.call().uri());
+            String detail = error.map(RegistryError::toString).orElse("");
+            return RegistryException.of(
+                            code(reply.status()),
+                            capital(reply.call().action()) + " failed: '" + host + "' answered " + reply.status()
+                                    + (detail.isEmpty() ? "" : ", " + detail))
+                    .status(reply.status())
+                    .registryCode(error.map(RegistryError::code).orElse(null))
+                    .remedy(remedy(reply.status(), host, body, credentialOf))
+                    .retryable(reply.status() == 408 || reply.status() == 429 || reply.status() >= 500)
+                    .build();
+        }
+    }
+
+    private record RegistryError(String code, String message) {
+        @Override
+        public String toString() {
+            return message.isEmpty() ? code : code + ": " + message;
+        }
+    }
+
+    private Optional<RegistryError> firstError(String body) {
+        try {
+            if (json.readObject(body.getBytes(StandardCharsets.UTF_8)).get("errors") instanceof List<?> errors
+                    && !errors.isEmpty()
+                    && errors.get(0) instanceof Map<?, ?> first) {
+                return Optional.of(new RegistryError(text(first.get("code")), text(first.get("message"))));
+            }
+        } catch (InvalidContentException e) {
+            // Many registries and proxies answer errors with text or HTML; the status says enough then.
+        }
+        return Optional.empty();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? Printable.of(text) : "";
+    }
+
+    private static ErrorCode code(int status) {
+        return switch (status) {
+            case 401 -> ErrorCode.UNAUTHORIZED;
+            case 403 -> ErrorCode.DENIED;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 429 -> ErrorCode.TOO_MANY_REQUESTS;
+            default -> ErrorCode.REGISTRY_ERROR;
+        };
+    }
+
+    private static @Nullable String remedy(int status, String host, String body, @Nullable String credentialOf) {
+        if (body.contains(TLS_TO_PLAIN)) {
+            return "The registry speaks TLS: leave --plain-http away for it.";
+        }
+        return switch (status) {
+            case 401 ->
+                credentialOf == null
+                        ? "No credential for '" + host + "' was found: log in with 'docker login " + host
+                                + "', or give one with --password-stdin."
+                        : "The credential for '" + credentialOf + "' was refused: check it, or log in again.";
+            case 403 -> "Check what the credential for '" + host + "' is allowed to do.";
+            case 404 -> "Check the name. A private repository looks missing without a credential that may read it.";
+            case 429 -> "The registry asks for fewer requests: wait, log in, or use fewer --jobs.";
+            default -> status >= 500 ? "The registry has a problem of its own: run it again later." : null;
+        };
+    }
+
+    public static String authority(URI uri) {
+        return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

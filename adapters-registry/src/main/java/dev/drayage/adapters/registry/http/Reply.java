@@ -1,0 +1,128 @@
+package dev.drayage.adapters.registry.http;
+
+import dev.drayage.core.error.InvalidContentException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is still open. Read to its end, its connection is used again; closed before, the connection is dropped. */
+public final class Reply implements AutoCloseable {
+    private final Call call;
+    private final ClassicHttpResponse response;
+
+    Reply(Call call, ClassicHttpResponse response) {
+        this.call = call;
+        this.response = response;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public int status() {
+        return response.getCode();
+    }
+
+    public boolean is(int... statuses) {
+        for (int status : statuses) {
+            if (status == response.getCode()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public @Nullable String header(String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    public List<String> headers(String name) {
+        List<String> values = new ArrayList<>();
+        for (Header header : response.getHeaders(name)) {
+            values.add(header.getValue());
+        }
+        return values;
+    }
+
+    /** Returns a header that says how many bytes, or -1 when it is missing or no number. */
+    public long length() {
+        String text = header("Content-Length");
+        try {
+            return text == null ? -1 : Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws InvalidContentException when it is longer than {@code max} bytes
+     */
+    public byte[] bytes(int max) {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream stream = entity.getContent()) {
+            byte[] bytes = stream.readNBytes(max + 1);
+            if (bytes.length > max) {
+                response.close();
+                throw new InvalidContentException(
+                        "The registry's answer to " + call.action() + " is longer than " + max + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw Failures.noAnswer(call, e);
+        }
+    }
+
+    /** Reads up to {@code max} bytes of the body and leaves the rest: for messages, where more does not matter. */
+    public Optional<byte[]> head(int max) {
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(entity.getContent().readNBytes(max));
+        } catch (IOException e) {
+            // The status alone then says what is wrong.
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the body as a stream that owns the connection. */
+    public InputStream stream() throws IOException {
+        HttpEntity entity = response.getEntity();
+        InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        return new FilterInputStream(content) {
+            @Override
+            public void close() throws IOException {
+                response.close();
+            }
+        };
+    }
+
+    /** Reads a body of little interest to its end, so that the connection can be used again; a long one is dropped. */
+    public void discard() {
+        head(64 * 1024);
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.close();
+        } catch (IOException e) {
+            // The connection is given up either way.
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.drayage.adapters.registry.protocol;
+
+import dev.drayage.adapters.registry.client.RegistryClient;
+import dev.drayage.adapters.registry.http.Call;
+import dev.drayage.adapters.registry.http.Reply;
+import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.MediaType;
+import dev.drayage.core.model.RepositoryName;
+import dev.drayage.core.model.TagOrDigest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.jspecify.annotations.Nullable;
+
+/** Manifests: end-3 (GET, HEAD) and end-7 (PUT) of the OCI distribution specification. */
+final class ManifestEndpoint {
+    private static final MediaType UNTYPED = new MediaType("application/octet-stream");
+    private static final String ACCEPT =
+            MediaType.MANIFESTS.stream().map(MediaType::toString).collect(Collectors.joining(", "));
+
+    private final RegistryClient client;
+
+    ManifestEndpoint(RegistryClient client) {
+        this.client = client;
+    }
+
+    /** Looks a manifest up without reading it, where the registry tells its digest so; else reads it. */
+    Optional<Descriptor> head(RepositoryName repository, TagOrDigest target, Scope scope) {
+        try (Reply reply = client.send(call("HEAD", repository, target, scope, "looking up"))) {
+            if (reply.is(404)) {
+                return Optional.empty();
+            }
+            if (!reply.is(200)) {
+                throw client.refused(reply);
+            }
+            Digest digest = announced(reply);
+            if (digest != null) {
+                return Optional.of(Descriptor.of(mediaType(reply), digest, Math.max(0, reply.length())));
+            }
+        }
+        return get(repository, target, scope).map(Manifest::descriptor);
+    }
+
+    /** Reads a manifest; its digest is that of its bytes. */
+    Optional<Manifest> get(RepositoryName repository, TagOrDigest target, Scope scope) {
+        try (Reply reply = client.send(call("GET", repository, target, scope, "reading"))) {
+            if (reply.is(404)) {
+                return Optional.empty();
+            }
+            if (!reply.is(200)) {
+                throw client.refused(reply);
+            }
+            Digest expected = target instanceof Digest digest ? digest : announced(reply);
+            byte[] bytes = reply.bytes(Manifest.MAX_SIZE);
+            MediaType type = mediaType(reply);
+            return Optional.of(expected == null ? Manifest.of(bytes, type) : Manifest.verified(bytes, type, expected));
+        }
+    }
+
+    /** Puts a manifest; returns whether the registry lists it among its subject's referrers. */
+    boolean put(RepositoryName repository, Manifest manifest, TagOrDigest target) {
+        Call call = call("PUT", repository, target, Scope.push(repository), "putting")
+                .body(new ByteArrayEntity(
+                        manifest.bytes(),
+                        ContentType.create(manifest.mediaType().toString())));
+        try (Reply reply = client.send(call)) {
+            if (!reply.is(200, 201, 202, 204)) {
+                throw conflictOr(client.refused(reply));
+            }
+            Digest stored = announced(reply);
+            if (stored != null && !stored.equals(manifest.digest())) {
+                throw new InvalidContentException(
+                        "'" + client.address().host() + "' stored the manifest " + manifest.digest() + " as " + stored);
+            }
+            boolean listed = reply.header("OCI-Subject") != null;
+            reply.bytes(64 * 1024);
+            return listed;
+        }
+    }
+
+    private Call call(String method, RepositoryName repository, TagOrDigest target, Scope scope, String verb) {
+        String action =
+                verb + " the manifest " + target + " of '" + client.address().host() + "/" + repository + "'";
+        return Call.of(method, client.address().path(Paths.manifest(repository, target)), scope, action)
+                .header("Accept", ACCEPT);
+    }
+
+    private static MediaType mediaType(Reply reply) {
+        String type = reply.header("Content-Type");
+        return type == null ? UNTYPED : MediaType.parse(type);
+    }
+
+    private static @Nullable Digest announced(Reply reply) {
+        String header = reply.header("Docker-Content-Digest");
+        if (header == null) {
+            return null;
+        }
+        try {
+            return Digest.parse(header.strip());
+        } catch (InvalidInputException e) {
+            throw new InvalidContentException(
+                    "The registry's answer to " + reply.call().action() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Immutable tags are refused in as many words as there are registries (ECR: TAG_INVALID, Quay: TAG_IMMUTABLE). */
+    private static DrayageException conflictOr(RegistryException refusal) {
+        String code = String.valueOf(refusal.registryCode());
+        String text = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
+        boolean immutable = text.contains("immutable")
+                || code.equals("TAG_ALREADY_EXISTS")
+                || (code.equals("TAG_INVALID") && text.contains("already exists"));
+        if (!immutable) {
+            return refusal;
+        }
+        return RegistryException.of(ErrorCode.CONFLICT, String.valueOf(refusal.getMessage()))
+                .status(refusal.status())
+                .registryCode(refusal.registryCode())
+                .remedy("The tag is immutable and holds another image: choose another tag, or delete it there first.")
+                .cause(refusal)
+                .build();
+    }
+}

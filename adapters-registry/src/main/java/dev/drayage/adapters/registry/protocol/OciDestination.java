@@ -1,0 +1,142 @@
+package dev.drayage.adapters.registry.protocol;
+
+import dev.drayage.adapters.registry.client.RegistryClient;
+import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.RepositoryName;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.model.TagOrDigest;
+import dev.drayage.core.port.BlobUpload;
+import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.DestinationTags;
+import dev.drayage.core.port.Json;
+import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.TagPage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes to any registry that speaks the OCI distribution protocol; repositories appear when something is pushed to them. */
+public final class OciDestination implements DestinationRegistry {
+    private final RegistryClient client;
+    private final ParallelLookups lookups;
+    private final ManifestEndpoint manifests;
+    private final BlobEndpoint blobs;
+    private final UploadEndpoint uploads;
+    private final TagsEndpoint tags;
+
+    public OciDestination(RegistryClient client, ParallelLookups lookups, Json json) {
+        this.client = client;
+        this.lookups = lookups;
+        this.manifests = new ManifestEndpoint(client);
+        this.blobs = new BlobEndpoint(client);
+        this.uploads = new UploadEndpoint(client);
+        this.tags = new TagsEndpoint(client, json);
+    }
+
+    /**
+     * Asks for the first tag alone. When the repository has it, the others are likely there, too, and are asked for one by one. When not,
+     * the tag list tells whether the repository exists and, where one page holds it all, which of the others are worth asking for.
+     */
+    @Override
+    public DestinationTags tags(RepositoryName repository, Collection<Tag> wanted) {
+        List<Tag> all = List.copyOf(wanted);
+        Lookup<Tag, Digest> first = digests(repository, all.subList(0, 1));
+        List<Tag> rest = all.subList(1, all.size());
+        if (!first.found().isEmpty() || !first.failed().isEmpty()) {
+            return new DestinationTags(
+                    true, merged(first, rest.isEmpty() ? Lookup.empty() : digests(repository, rest)));
+        }
+        Optional<TagPage> page = firstPage(repository);
+        if (page.isEmpty()) {
+            return new DestinationTags(false, Lookup.empty());
+        }
+        List<Tag> likely = new ArrayList<>(rest);
+        if (page.get().next() == null) {
+            likely.retainAll(page.get().tags());
+        }
+        return new DestinationTags(true, likely.isEmpty() ? Lookup.empty() : digests(repository, likely));
+    }
+
+    private Optional<TagPage> firstPage(RepositoryName repository) {
+        try {
+            RepositoryName name = client.dialect().onWire(repository);
+            return tags.page(name, null, Scope.push(name));
+        } catch (RegistryException e) {
+            if (e.code() == ErrorCode.DENIED || e.code() == ErrorCode.UNAUTHORIZED) {
+                // Whoever may push need not be allowed to list: then everything is asked for by itself.
+                return Optional.of(new TagPage(List.of(), "unknown"));
+            }
+            throw e;
+        }
+    }
+
+    private Lookup<Tag, Digest> digests(RepositoryName repository, List<Tag> wanted) {
+        RepositoryName name = client.dialect().onWire(repository);
+        return lookups.ask(
+                wanted, tag -> manifests.head(name, tag, Scope.push(name)).map(Descriptor::digest));
+    }
+
+    private static Lookup<Tag, Digest> merged(Lookup<Tag, Digest> one, Lookup<Tag, Digest> other) {
+        Map<Tag, Digest> found = new HashMap<>(one.found());
+        found.putAll(other.found());
+        Map<Tag, DrayageException> failed = new HashMap<>(one.failed());
+        failed.putAll(other.failed());
+        return new Lookup<>(found, failed);
+    }
+
+    @Override
+    public Lookup<Digest, Boolean> hasManifests(RepositoryName repository, Collection<Digest> wanted) {
+        RepositoryName name = client.dialect().onWire(repository);
+        return lookups.ask(
+                wanted, digest -> manifests.head(name, digest, Scope.push(name)).map(found -> true));
+    }
+
+    @Override
+    public Lookup<Digest, Boolean> hasBlobs(RepositoryName repository, Collection<Digest> wanted) {
+        RepositoryName name = client.dialect().onWire(repository);
+        return lookups.ask(wanted, digest -> blobs.exists(name, digest) ? Optional.of(true) : Optional.empty());
+    }
+
+    @Override
+    public void ensureRepository(RepositoryName repository) {}
+
+    @Override
+    public BlobUpload startUpload(RepositoryName repository, Descriptor blob, @Nullable RepositoryName mountFrom) {
+        RepositoryName from = mountFrom == null ? null : client.dialect().onWire(mountFrom);
+        return uploads.start(client.dialect().onWire(repository), blob, from);
+    }
+
+    /** A conflict over an immutable tag that holds this very manifest already is none (another run was quicker). */
+    @Override
+    public boolean putManifest(RepositoryName repository, Manifest manifest, TagOrDigest target) {
+        RepositoryName name = client.dialect().onWire(repository);
+        try {
+            return manifests.put(name, manifest, target);
+        } catch (RegistryException e) {
+            if (e.code() == ErrorCode.CONFLICT
+                    && manifests
+                            .head(name, target, Scope.push(name))
+                            .filter(found -> found.digest().equals(manifest.digest()))
+                            .isPresent()) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Optional<Manifest> manifest(RepositoryName repository, Tag tag) {
+        RepositoryName name = client.dialect().onWire(repository);
+        return manifests.get(name, tag, Scope.push(name));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.drayage.adapters.registry.protocol;
+
+import dev.drayage.adapters.registry.client.RegistryClient;
+import dev.drayage.adapters.registry.http.Call;
+import dev.drayage.adapters.registry.http.Reply;
+import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.MediaType;
+import dev.drayage.core.model.RepositoryName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Referrers: end-12a of the OCI distribution specification 1.1. */
+final class ReferrersEndpoint {
+    private static final int MAX_PAGES = 100;
+
+    private final RegistryClient client;
+
+    ReferrersEndpoint(RegistryClient client) {
+        this.client = client;
+    }
+
+    /** Reads all pages; empty when the registry does not offer the API: it answers 404, or that it does not know the request. */
+    Optional<List<Manifest>> pages(RepositoryName repository, Digest subject) {
+        List<Manifest> pages = new ArrayList<>();
+        String path = Paths.referrers(repository, subject);
+        String action = "listing the referrers of " + subject + " in '"
+                + client.address().host() + "/" + repository + "'";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Call call = Call.of("GET", client.address().path(path), Scope.pull(repository), action)
+                    .header("Accept", MediaType.OCI_INDEX.toString());
+            try (Reply reply = client.send(call)) {
+                if (page == 0 && isUnsupported(reply)) {
+                    return Optional.empty();
+                }
+                if (!reply.is(200)) {
+                    throw client.refused(reply);
+                }
+                String next = NextLink.of(reply, client.address());
+                pages.add(Manifest.of(reply.bytes(Manifest.MAX_SIZE), MediaType.OCI_INDEX));
+                if (next == null) {
+                    return Optional.of(pages);
+                }
+                path = next;
+            }
+        }
+        throw new InvalidContentException("The registry's answer to " + action + " does not end");
+    }
+
+    /** Proxies answer paths that they do not know with a page of their own and 200. */
+    private static boolean isUnsupported(Reply reply) {
+        @Nullable String type = reply.header("Content-Type");
+        return reply.is(400, 404, 405, 406, 501)
+                || (reply.is(200)
+                        && type != null
+                        && MediaType.parse(type).value().startsWith("text/html"));
+    }
+}

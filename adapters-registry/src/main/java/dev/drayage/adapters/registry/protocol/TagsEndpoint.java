@@ -1,0 +1,66 @@
+package dev.drayage.adapters.registry.protocol;
+
+import dev.drayage.adapters.registry.client.RegistryClient;
+import dev.drayage.adapters.registry.http.Call;
+import dev.drayage.adapters.registry.http.Reply;
+import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.RepositoryName;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.port.Json;
+import dev.drayage.core.port.TagPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tag lists: end-8a and end-8b of the OCI distribution specification. */
+final class TagsEndpoint {
+    /** Amazon ECR refuses more; others cut it to what they like. */
+    private static final int PAGE_SIZE = 1000;
+    /** Google's registries answer with all tags at once, and a description of every manifest. */
+    private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+    private final RegistryClient client;
+    private final Json json;
+
+    TagsEndpoint(RegistryClient client, Json json) {
+        this.client = client;
+        this.json = json;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param next the path that the previous page's {@code Link} named, or null for the first page
+     */
+    Optional<TagPage> page(RepositoryName repository, @Nullable String next, Scope scope) {
+        String path = next == null ? Paths.tags(repository, PAGE_SIZE) : next;
+        String action = "listing the tags of '" + client.address().host() + "/" + repository + "'";
+        try (Reply reply = client.send(Call.of("GET", client.address().path(path), scope, action))) {
+            if (reply.is(404)) {
+                return Optional.empty();
+            }
+            if (!reply.is(200)) {
+                throw client.refused(reply);
+            }
+            String following = NextLink.of(reply, client.address());
+            return Optional.of(new TagPage(tags(reply.bytes(MAX_PAGE_BYTES), action), following));
+        }
+    }
+
+    private List<Tag> tags(byte[] body, String action) {
+        try {
+            List<Tag> tags = new ArrayList<>();
+            if (json.readObject(body).get("tags") instanceof List<?> names) {
+                for (Object name : names) {
+                    tags.add(Tag.of(String.valueOf(name)));
+                }
+            }
+            return tags;
+        } catch (InvalidContentException | InvalidInputException e) {
+            throw new InvalidContentException("The registry's answer to " + action + ": " + e.getMessage(), e);
+        }
+    }
+}
