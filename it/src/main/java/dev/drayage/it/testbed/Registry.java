@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a call through routing, access control, faults and its endpoint. */
 final class Registry {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+
     private final Map<Route.Target, Endpoint> endpoints;
     private final Access access;
     private final @Nullable TokenEndpoint tokenEndpoint;
@@ -28,6 +32,9 @@ final class Registry {
             return answerOrThrow(call);
         } catch (RegistryError e) {
             return e.answer();
+        } catch (RuntimeException e) {
+            LOG.error("the test registry failed on {} {}", call.method(), call.path(), e);
+            return new RegistryError(500, ErrorCode.UNKNOWN, String.valueOf(e)).answer();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -49,7 +50,7 @@ final class RegistryHandler extends Handler.Abstract {
         } catch (IOException e) {
             writer.abandon();
             request.getConnectionMetaData().getConnection().getEndPoint().close(e);
-            callback.failed(e);
+            callback.failed(new EofException(e));
         }
         return true;
     }
