@@ -1,0 +1,132 @@
+package dev.drayage.it.testbed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Something that goes wrong with a request, see {@link TestRegistry#onRequest}; immutable. */
+public final class Fault {
+    private static final Fault NONE = new Fault((call, next) -> next.answer(call));
+
+    private final Filter filter;
+
+    private Fault(Filter filter) {
+        this.filter = filter;
+    }
+
+    static Fault none() {
+        return NONE;
+    }
+
+    /** Answers a status without body. */
+    public static Fault status(int status) {
+        return status(status, Map.of(), "");
+    }
+
+    /** Answers a status with headers and a body. */
+    public static Fault status(int status, Map<String, String> headers, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new Fault((call, next) -> new Answer(status, headers, AnswerBody.of(bytes)));
+    }
+
+    /** Closes the connection instead of handling the request. */
+    public static Fault cutBeforeResponse() {
+        return new Fault((call, next) -> {
+            throw new ConnectionCut();
+        });
+    }
+
+    /** Handles the request and closes the connection instead of answering. */
+    public static Fault cutAfterHandling() {
+        return new Fault((call, next) -> {
+            next.answer(call);
+            throw new ConnectionCut();
+        });
+    }
+
+    /** Answers, and closes the connection after a number of bytes of the response body. */
+    public static Fault cutAfterResponseBytes(long bytes) {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            return answer.with(answer.body().through(in -> new CuttingStream(in, bytes)));
+        });
+    }
+
+    /** Closes the connection once a number of bytes of the request body have been read and handled. */
+    public static Fault cutAfterRequestBytes(long bytes) {
+        return new Fault((call, next) -> next.answer(call.withBody(new CuttingStream(call.body(), bytes))));
+    }
+
+    /** Inverts one byte of the response body. */
+    public static Fault flipByte(long offset) {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            return answer.with(answer.body().through(in -> new FlippingStream(in, offset)));
+        });
+    }
+
+    /** Waits before the request is handled. */
+    public static Fault stall(Duration duration) {
+        return new Fault((call, next) -> {
+            Pause.of(duration);
+            return next.answer(call);
+        });
+    }
+
+    /** Answers, and waits after a number of bytes of the response body. */
+    public static Fault stallAfterResponseBytes(long bytes, Duration duration) {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            return answer.with(answer.body().through(in -> new StallingStream(in, bytes, duration)));
+        });
+    }
+
+    /** Answers 307 with a location. */
+    public static Fault redirect(URI location) {
+        return new Fault((call, next) -> Answer.of(307).with("Location", location.toString()));
+    }
+
+    /** Answers 307 to the same path and query on another host, such as a registry without authentication. */
+    public static Fault redirectToOrigin(URI origin) {
+        return new Fault((call, next) -> {
+            String query = call.line().query();
+            String target = call.line().path() + (query == null ? "" : "?" + query);
+            return Answer.of(307).with("Location", origin.resolve(target).toString());
+        });
+    }
+
+    /** Answers with a {@code Docker-Content-Digest} that does not fit the content. */
+    public static Fault wrongDigestHeader() {
+        return header("Docker-Content-Digest", DigestAlgorithm.SHA256.digestOf(new byte[] {42}));
+    }
+
+    /** Answers with one header added or replaced. */
+    public static Fault header(String name, String value) {
+        return new Fault((call, next) -> next.answer(call).with(name, value));
+    }
+
+    /** Answers without {@code Content-Length}, in chunked transfer coding. */
+    public static Fault chunkedResponse() {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            return answer.with(answer.body().withoutLength());
+        });
+    }
+
+    Answer meet(Call call, Handling next) throws IOException {
+        return filter.meet(call, next);
+    }
+
+    /** Handles a call as if nothing had happened. */
+    @FunctionalInterface
+    interface Handling {
+        Answer answer(Call call) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Filter {
+        Answer meet(Call call, Handling next) throws IOException;
+    }
+}

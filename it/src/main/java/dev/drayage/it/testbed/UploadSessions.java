@@ -1,0 +1,37 @@
+package dev.drayage.it.testbed;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Holds the uploads in progress; thread-safe. */
+final class UploadSessions {
+    private final Map<String, UploadSession> sessions = new ConcurrentHashMap<>();
+    private final long keepBelow;
+
+    UploadSessions(long keepBelow) {
+        this.keepBelow = keepBelow;
+    }
+
+    UploadSession start(String repository) {
+        UploadSession session = new UploadSession(repository, keepBelow);
+        sessions.put(session.id(), session);
+        return session;
+    }
+
+    /** Returns a session of a repository, or answers BLOB_UPLOAD_UNKNOWN. */
+    UploadSession existing(Route route) {
+        UploadSession session = sessions.get(route.reference());
+        if (session == null || !session.repository().equals(route.repository())) {
+            throw new RegistryError(404, ErrorCode.BLOB_UPLOAD_UNKNOWN, "no such upload " + route.reference());
+        }
+        return session;
+    }
+
+    void end(UploadSession session) {
+        sessions.remove(session.id());
+    }
+
+    int count() {
+        return sessions.size();
+    }
+}
