@@ -30,6 +30,11 @@ final class Copies {
         return copies;
     }
 
+    Copies plain(String host) {
+        settings.plainHttp(host);
+        return this;
+    }
+
     Copies credential(String host, String user, String password) {
         credentials.put(host, Credential.of(user, password));
         return this;
