@@ -56,7 +56,9 @@ final class CommandRunner {
                 && !unmatched.getSuggestions().isEmpty()) {
             hint = "Did you mean '" + String.join("' or '", unmatched.getSuggestions()) + "'? " + hint;
         }
-        environment.stderr().print(new ErrorText(String.valueOf(error.getMessage()), hint));
+        // Of groups of options, picocli says so itself.
+        String message = String.valueOf(error.getMessage()).replaceFirst("^Error: ", "");
+        environment.stderr().print(new ErrorText(message, hint));
         return USAGE;
     }
 

@@ -1,7 +1,7 @@
 package dev.drayage.cli;
 
-import dev.drayage.adapters.registry.RegistrySettings;
 import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.port.Keychain;
 import java.net.URI;

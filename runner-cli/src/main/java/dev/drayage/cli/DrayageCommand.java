@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "Credentials come from docker's configuration ($DOCKER_CONFIG, else ~/.docker) and its",
-            "credential helpers: 'docker login' is enough. See 'drayage COMMAND --help'."
+            "Credentials come from docker's configuration ($DOCKER_CONFIG, else ~/.docker)",
+            "and its credential helpers: 'docker login' is enough."
         })
 final class DrayageCommand {}

@@ -15,8 +15,8 @@ final class ReferrersModes implements ITypeConverter<ReferrersMode>, Iterable<St
         return Arrays.stream(ReferrersMode.values())
                 .filter(mode -> mode.name().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(
-                        () -> new TypeConversionException("expected one of " + names() + " but was '" + value + "'"));
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected one of " + String.join(", ", names()) + " but was '" + value + "'"));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.drayage.cli;
 
-import dev.drayage.adapters.registry.RegistrySettings;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.transfer.TransferListener;
 

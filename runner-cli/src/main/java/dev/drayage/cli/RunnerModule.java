@@ -2,7 +2,7 @@ package dev.drayage.cli;
 
 import dagger.Module;
 import dagger.Provides;
-import dev.drayage.adapters.registry.RegistrySettings;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
