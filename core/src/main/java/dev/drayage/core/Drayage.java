@@ -4,6 +4,8 @@ import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Reference;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.ImageLister;
+import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.plan.Planner;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.plan.TagLister;
@@ -82,6 +84,16 @@ public final class Drayage {
      */
     public Set<Tag> tags(Reference repository) {
         return TagLister.list(registries.source(repository.host()), repository.inRegistry());
+    }
+
+    /**
+     * Lists the image that a reference names, or every tag of a repository, in the registry's order.
+     *
+     * @param digests whether every tag is looked up for its digest; a single image always is
+     * @throws dev.drayage.core.error.RegistryException when the repository or the single image does not exist or cannot be read
+     */
+    public List<ListedImage> images(Reference source, boolean digests) {
+        return ImageLister.list(registries.source(source.host()), source, digests);
     }
 
     private Map<String, Long> since(Map<String, Long> before) {

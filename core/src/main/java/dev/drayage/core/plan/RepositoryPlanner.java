@@ -1,12 +1,9 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
-import dev.drayage.core.model.Reference;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
@@ -185,13 +182,8 @@ final class RepositoryPlanner {
         if (failure != null) {
             return new PlannedImage.Failed(request, failure);
         }
-        Reference source = request.source();
         return new PlannedImage.Failed(
-                request,
-                RegistryException.of(ErrorCode.NOT_FOUND, "'" + source.inRegistry() + "' has no image " + target)
-                        .remedy("Check the name; 'drayage list " + source.inRegistry()
-                                + "' shows the repository's tags.")
-                        .build());
+                request, ImageLister.absent(request.source().inRegistry(), target));
     }
 
     private Map<Digest, List<PlannedReferrers>> planReferrers(

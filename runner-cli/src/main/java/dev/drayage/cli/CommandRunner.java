@@ -1,0 +1,77 @@
+package dev.drayage.cli;
+
+import dev.drayage.cli.output.ErrorText;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidInputException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line from its arguments to its exit status; every failure ends as a message and a remedy on standard error. */
+final class CommandRunner {
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int INTERRUPTED = 130;
+
+    private final Environment environment;
+    private final Session.Opener sessions;
+
+    CommandRunner(Environment environment, Session.Opener sessions) {
+        this.environment = environment;
+        this.sessions = sessions;
+    }
+
+    int run(String... args) {
+        int status = commandLine().execute(args);
+        // Nobody reads on (a closed pipe, or a full disk): there is nothing to say, and the output is not whole.
+        boolean lost = environment.stdout().checkError();
+        return lost && status == OK ? FAILED : status;
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(new DrayageCommand());
+        line.addSubcommand(new CopyCommand(environment, sessions));
+        line.addSubcommand(new ListCommand(environment, sessions));
+        line.addSubcommand(new GenerateCompletion());
+        line.addSubcommand(new HelpCommand());
+        line.setExpandAtFiles(false);
+        line.setOut(new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(environment.stderr(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((error, args) -> wrongUsage(error));
+        line.setExecutionExceptionHandler((error, command, result) -> failed(error, command));
+        return line;
+    }
+
+    private int wrongUsage(ParameterException error) {
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        String hint = "See '" + command + " --help'.";
+        if (error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            hint = "Did you mean '" + String.join("' or '", unmatched.getSuggestions()) + "'? " + hint;
+        }
+        // Of groups of options, picocli says so itself.
+        String message = String.valueOf(error.getMessage()).replaceFirst("^Error: ", "");
+        environment.stderr().print(new ErrorText(message, hint));
+        return USAGE;
+    }
+
+    private int failed(Exception error, CommandLine command) {
+        PrintStream stderr = environment.stderr();
+        DrayageException known = error instanceof DrayageException e ? e : null;
+        stderr.print(known == null ? ErrorText.defect(error) : ErrorText.of(known));
+        if (command.getParseResult().hasMatchedOption("--verbose")) {
+            error.printStackTrace(stderr);
+        }
+        if (known instanceof InvalidInputException) {
+            return USAGE;
+        }
+        return known != null && known.code() == ErrorCode.INTERRUPTED ? INTERRUPTED : FAILED;
+    }
+}

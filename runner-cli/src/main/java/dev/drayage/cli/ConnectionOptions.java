@@ -1,0 +1,103 @@
+package dev.drayage.cli;
+
+import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.port.Keychain;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How registries are reached, and as whom. */
+final class ConnectionOptions {
+    static final String ENDPOINTS_VARIABLE = "DRAYAGE_REGISTRY_ENDPOINTS";
+
+    @ArgGroup(exclusive = false)
+    private @Nullable LoginOptions login;
+
+    @Option(
+            names = "--plain-http",
+            paramLabel = "HOST",
+            description = "Speak plain HTTP to HOST[:PORT]; loopback hosts need this, too. Repeatable.")
+    private final List<String> plainHttp = new ArrayList<>();
+
+    @Option(
+            names = "--ca-cert",
+            paramLabel = "FILE",
+            description = "Trust the certificate authorities in this PEM file, too.")
+    private @Nullable Path caCertificate;
+
+    @Option(
+            names = "--allow-realm",
+            paramLabel = "REGISTRY=HOST",
+            description = "Send REGISTRY's credential to its token service on another HOST. Repeatable.")
+    private final List<String> realms = new ArrayList<>();
+
+    @Option(
+            names = "--registry-endpoint",
+            paramLabel = "HOST=URL",
+            description = "Connect to URL for HOST ('*' in it stands for one label). Repeatable; also" + " $"
+                    + ENDPOINTS_VARIABLE + ", comma separated.")
+    private final List<String> endpoints = new ArrayList<>();
+
+    /**
+     * Checks the options and brings them together.
+     *
+     * @throws InvalidInputException when one of them makes no sense
+     */
+    RegistrySettings settings(Environment environment) {
+        RegistrySettings.Builder settings = RegistrySettings.builder();
+        plainHttp.forEach(host -> naming("--plain-http", () -> settings.plainHttp(host)));
+        if (caCertificate != null) {
+            settings.caCertificate(caCertificate);
+        }
+        realms.forEach(realm -> naming("--allow-realm", () -> allowRealm(realm, settings)));
+        // What is on the command line comes first, and so wins over the environment.
+        Map<String, URI> reached = new LinkedHashMap<>();
+        endpoints.forEach(text -> addEndpoint("--registry-endpoint", text, reached));
+        for (String text : environment.variable(ENDPOINTS_VARIABLE).split(",", -1)) {
+            if (!text.isBlank()) {
+                addEndpoint(ENDPOINTS_VARIABLE, text.strip(), reached);
+            }
+        }
+        reached.forEach(settings::endpoint);
+        return settings.keychain(keychain(environment)).build();
+    }
+
+    private Keychain keychain(Environment environment) {
+        String folder = environment.variable("DOCKER_CONFIG");
+        Path docker = folder.isEmpty() ? environment.home().resolve(".docker") : Path.of(folder);
+        Keychain configured = new DockerConfigKeychain(docker.resolve("config.json"));
+        return login == null ? configured : login.keychain(environment.stdin()).orElse(configured);
+    }
+
+    private static void addEndpoint(String origin, String text, Map<String, URI> reached) {
+        naming(origin, () -> {
+            EndpointOption endpoint = EndpointOption.parse(text);
+            reached.putIfAbsent(endpoint.host(), endpoint.url());
+        });
+    }
+
+    private static void allowRealm(String text, RegistrySettings.Builder settings) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new InvalidInputException("'" + text + "' has no '='", "Write REGISTRY=HOST.");
+        }
+        settings.allowRealm(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /** Says in an error where the wrong value stands. */
+    private static void naming(String option, Runnable reading) {
+        try {
+            reading.run();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(option + ": " + e.getMessage(), e.remedy());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.drayage.cli;
+
+import dev.drayage.cli.log.LogSetup;
+import dev.drayage.cli.output.HumanReport;
+import dev.drayage.cli.progress.Progress;
+import dev.drayage.core.Drayage;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.TransferReport;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Copies images and reports on each. */
+@Command(
+        name = "copy",
+        description = "Copies images to another registry or repository; what is there already is left alone.",
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%n")
+final class CopyCommand implements Callable<Integer> {
+    private final Environment environment;
+    private final Session.Opener sessions;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "SOURCE... DESTINATION",
+            hideParamSyntax = true,
+            description = {
+                "SOURCE is [HOST[:PORT]/]REPOSITORY[:TAG][@DIGEST] (no tag: latest), or REPOSITORY:ALL_TAGS.",
+                "DESTINATION is a reference, or a prefix when it ends with '/': each source then keeps its name"
+                        + " under it. Several sources need a prefix."
+            })
+    private final List<String> references = new ArrayList<>();
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Copy N images at a time, and twice as many blobs (1 to 64; default: ${DEFAULT-VALUE}).")
+    private int jobs = Drayage.Builder.DEFAULT_JOBS;
+
+    @Option(
+            names = "--referrers",
+            paramLabel = "WHEN",
+            converter = ReferrersModes.class,
+            completionCandidates = ReferrersModes.class,
+            description = "Copy signatures, attestations and SBOMs along: ${COMPLETION-CANDIDATES} (default: auto, with"
+                    + " images that are copied; always looks at unchanged ones, too).")
+    private ReferrersMode referrers = ReferrersMode.AUTO;
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    CopyCommand(Environment environment, Session.Opener sessions) {
+        this.environment = environment;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Integer call() {
+        if (common.verbose) {
+            LogSetup.beVerbose();
+        }
+        CopyRequest request = request();
+        Progress progress = common.quiet ? Progress.silent() : Progress.on(environment.stderr(), environment.columns());
+        RunSettings settings = new RunSettings(common.connection.settings(environment), jobs, referrers, progress);
+        TransferReport report;
+        byte[] json = {};
+        try (progress;
+                Session session = sessions.open(settings)) {
+            report = session.drayage().copy(request);
+            if (common.json) {
+                json = session.json().write(report.toMap());
+            }
+        }
+        print(report, json);
+        return report.succeeded() ? CommandRunner.OK : CommandRunner.FAILED;
+    }
+
+    private CopyRequest request() {
+        if (references.size() < 2) {
+            throw new InvalidInputException(
+                    references.isEmpty()
+                            ? "There is nothing to copy"
+                            : "There is no destination for '" + references.get(0) + "'",
+                    "Write 'drayage copy SOURCE... DESTINATION'; 'drayage copy --help' says more.");
+        }
+        int last = references.size() - 1;
+        return CopyRequest.parse(references.subList(0, last), references.get(last));
+    }
+
+    private void print(TransferReport report, byte[] json) {
+        PrintStream stdout = environment.stdout();
+        if (common.json) {
+            stdout.write(json, 0, json.length);
+            stdout.write('\n');
+        } else if (!common.quiet) {
+            stdout.print(HumanReport.whole(report));
+        }
+        if (common.json || common.quiet) {
+            environment.stderr().print(HumanReport.failures(report));
+        }
+        if (common.verbose) {
+            printTraces(report);
+        }
+    }
+
+    private void printTraces(TransferReport report) {
+        for (ImageResult image : report.images()) {
+            DrayageException error = image.error();
+            if (error != null) {
+                error.printStackTrace(environment.stderr());
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.drayage.cli.output;
+
+import dev.drayage.core.error.DrayageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as a command prints it: what went wrong, and below it what the user can do.
+ *
+ * @param remedy one sentence, or null when nothing is known to help
+ */
+public record ErrorText(String message, @Nullable String remedy) {
+    public static ErrorText of(DrayageException error) {
+        return new ErrorText(String.valueOf(error.getMessage()), error.remedy());
+    }
+
+    /** Words a failure that nobody foresaw. */
+    public static ErrorText defect(Throwable cause) {
+        return new ErrorText(
+                "this is a defect in Drayage: " + cause,
+                "Please report it, with what the same command prints with --verbose.");
+    }
+
+    @Override
+    public String toString() {
+        return "drayage: " + SafeText.of(message) + "\n" + (remedy == null ? "" : "  -> " + SafeText.of(remedy) + "\n");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.drayage.cli.output;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.ImageStatus;
+import dev.drayage.core.report.TransferReport;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A report for people: a line an image, failures with their remedy, and the totals. */
+public final class HumanReport {
+    /** As wide as the longest status. */
+    private static final int STATUS_WIDTH = 9;
+
+    private static final String INDENT = " ".repeat(STATUS_WIDTH + 1);
+
+    private HumanReport() {}
+
+    /** Returns the whole report, each line ended by a newline. */
+    public static String whole(TransferReport report) {
+        return report.images().stream().map(HumanReport::block).collect(Collectors.joining()) + totals(report) + "\n";
+    }
+
+    /** Returns only the images that are not in place, or nothing. */
+    public static String failures(TransferReport report) {
+        return report.images().stream()
+                .filter(image -> image.error() != null)
+                .map(HumanReport::block)
+                .collect(Collectors.joining());
+    }
+
+    /** Returns what became of one image: {@code STATUS  source -> destination}, in columns. */
+    public static String headline(ImageResult image) {
+        String status = image.status().name();
+        return status + " ".repeat(STATUS_WIDTH + 1 - status.length()) + image.source() + " -> " + image.destination();
+    }
+
+    private static String block(ImageResult image) {
+        StringBuilder text = new StringBuilder(headline(image));
+        Descriptor descriptor = image.image();
+        if (descriptor != null) {
+            text.append("  ").append(descriptor.digest()).append("  ").append(new ByteCount(image.size()));
+        }
+        text.append('\n');
+        DrayageException error = image.error();
+        if (error != null) {
+            text.append(INDENT)
+                    .append(SafeText.of(String.valueOf(error.getMessage())))
+                    .append('\n');
+            String remedy = error.remedy();
+            if (remedy != null) {
+                text.append(INDENT).append("-> ").append(SafeText.of(remedy)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String totals(TransferReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append(report.count(ImageStatus.COPIED)).append(" copied, ");
+        text.append(report.count(ImageStatus.UNCHANGED)).append(" unchanged, ");
+        text.append(report.count(ImageStatus.CONFLICT)).append(" conflict, ");
+        text.append(report.count(ImageStatus.FAILED)).append(" failed");
+        if (report.count(ImageStatus.SKIPPED) > 0) {
+            text.append(", ").append(report.count(ImageStatus.SKIPPED)).append(" skipped");
+        }
+        text.append("; ").append(new ByteCount(report.bytesMoved())).append(" moved");
+        if (report.bytesMounted() > 0) {
+            text.append(", ").append(new ByteCount(report.bytesMounted())).append(" mounted");
+        }
+        text.append(" in ").append(new Elapsed(Duration.between(report.started(), report.ended())));
+        return text.append(requests(report.requests())).toString();
+    }
+
+    private static String requests(Map<String, Long> requests) {
+        return requests.isEmpty()
+                ? ""
+                : requests.entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", ", "; requests: ", ""));
+    }
+}
