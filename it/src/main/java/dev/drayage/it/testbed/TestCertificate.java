@@ -31,9 +31,9 @@ public final class TestCertificate implements AutoCloseable {
         this.folder = folder;
         this.keyStore = generate(folder.path().resolve("keystore.p12"));
         this.certificatePem = writePem(
-                "cert.pem", "CERTIFICATE", keyStore.getCertificate(ALIAS).getEncoded());
+                "localhost.crt", "CERTIFICATE", keyStore.getCertificate(ALIAS).getEncoded());
         this.privateKeyPem = writePem(
-                "key.pem",
+                "localhost-key.pem",
                 "PRIVATE KEY",
                 keyStore.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
     }
@@ -52,6 +52,11 @@ public final class TestCertificate implements AutoCloseable {
     /** Returns the path of the certificate in PEM format, also good as the clients' CA certificate. */
     public Path certificatePem() {
         return certificatePem;
+    }
+
+    /** Returns the folder of the certificate, good as skopeo's {@code --cert-dir}. */
+    public Path folder() {
+        return folder.path();
     }
 
     /** Returns the path of the private key in PEM format (PKCS #8). */
