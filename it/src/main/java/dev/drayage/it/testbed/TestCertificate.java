@@ -96,8 +96,8 @@ public final class TestCertificate implements AutoCloseable {
     }
 
     private static KeyStore generate(Path file) throws IOException, GeneralSecurityException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String java = ProcessHandle.current().info().command().orElse("java");
+        String keytool = Path.of(java).resolveSibling("keytool").toString();
         List<String> command = List.of(
                 keytool,
                 "-genkeypair",
