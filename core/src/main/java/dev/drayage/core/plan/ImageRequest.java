@@ -16,7 +16,10 @@ public record ImageRequest(Reference source, Reference destination) {
                     "The destination '" + destination + "' has a digest",
                     "Name the destination by repository and tag; the digest stays the source's.");
         }
-        boolean sameImage = destination.tag() == null || destination.tag().equals(source.tag());
+        // The target of a source without tag is the tag 'latest'.
+        boolean sameImage = destination.tag() == null
+                || destination.tag().equals(source.tag())
+                || destination.tag().equals(source.target());
         if (source.inRegistry().equals(destination.inRegistry()) && sameImage) {
             throw new InvalidInputException(
                     "'" + source + "' would be copied onto itself", "Name another destination repository or tag.");

@@ -22,15 +22,13 @@ final class TerminalProgress implements Progress {
     private static final int UPDATE_MILLIS = 200;
 
     private final ProgressMeter meter = new ProgressMeter();
-    private final PrintStream out;
-    private final int columns;
+    private final Line line;
     private @Nullable ProgressBar bar;
     private @Nullable Thread onInterrupt;
     private boolean closed;
 
     TerminalProgress(PrintStream out, int columns) {
-        this.out = out;
-        this.columns = columns;
+        this.line = new Line(out, columns - 1);
     }
 
     @Override
@@ -93,7 +91,7 @@ final class TerminalProgress implements Progress {
                 .setSpeedUnit(ChronoUnit.SECONDS)
                 .setInitialMax(meter.bytesTotal())
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(out, columns - 1))
+                .setConsumer(line)
                 .build();
         onInterrupt = new Thread(this::end, "drayage-end-of-bar");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -103,8 +101,26 @@ final class TerminalProgress implements Progress {
         closed = true;
         if (bar != null) {
             bar.close();
+            line.close();
             bar = null;
         }
         return onInterrupt;
+    }
+
+    /** The line of the bar; ended once, also when the bar's own thread had no time to begin it. */
+    private static final class Line extends ConsoleProgressBarConsumer {
+        private boolean ended;
+
+        Line(PrintStream out, int width) {
+            super(out, width);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!ended) {
+                ended = true;
+                super.close();
+            }
+        }
     }
 }

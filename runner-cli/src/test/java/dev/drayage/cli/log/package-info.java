@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.cli.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.cli.progress;
+
+import org.jspecify.annotations.NullMarked;
