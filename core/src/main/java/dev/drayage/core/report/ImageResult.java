@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the reference read
  * @param destination the reference written
  * @param image media type, digest and size of its top manifest, or null when it was never learnt
- * @param size bytes of the whole image as far as it was read, manifests and blobs
+ * @param size bytes of the whole image as far as it was read, manifests and blobs; 0 when it was not read, as when it is unchanged
  * @param attempts how often the copy was begun; 0 when nothing had to be copied
  * @param bytesMoved blob bytes that this image's copy sent to the destination
  * @param bytesMounted blob bytes that the destination took from another of its repositories

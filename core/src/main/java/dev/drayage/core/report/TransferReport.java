@@ -80,6 +80,8 @@ public record TransferReport(
         if (descriptor != null) {
             row.put("digest", descriptor.digest().toString());
             row.put("mediaType", descriptor.mediaType().toString());
+        }
+        if (image.size() > 0) {
             row.put("size", image.size());
         }
         row.put("status", image.status().name());

@@ -56,7 +56,7 @@ final class ImageTransfer {
         } else if (image instanceof PlannedImage.Unchanged same) {
             Descriptor descriptor = same.descriptor();
             same.referrers().forEach(this::copyReferrers);
-            result = result(same.request(), descriptor, descriptor.size(), ImageStatus.UNCHANGED, 0, null);
+            result = result(same.request(), descriptor, 0, ImageStatus.UNCHANGED, 0, null);
         } else {
             PlannedImage.Failed failed = (PlannedImage.Failed) image;
             result = failure(failed.request(), null, 0, 0, failed.error());

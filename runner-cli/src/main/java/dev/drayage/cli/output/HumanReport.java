@@ -41,7 +41,10 @@ public final class HumanReport {
         StringBuilder text = new StringBuilder(headline(image));
         Descriptor descriptor = image.image();
         if (descriptor != null) {
-            text.append("  ").append(descriptor.digest()).append("  ").append(new ByteCount(image.size()));
+            text.append("  ").append(descriptor.digest());
+        }
+        if (image.size() > 0) {
+            text.append("  ").append(new ByteCount(image.size()));
         }
         text.append('\n');
         DrayageException error = image.error();

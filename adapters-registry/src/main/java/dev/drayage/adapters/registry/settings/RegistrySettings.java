@@ -7,6 +7,7 @@ import dev.drayage.core.port.RequestCounts;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class RegistrySettings {
 
     /** Returns where hosts are really reached, by host or pattern ({@code *} is one label), in the order given. */
     public Map<String, URI> endpoints() {
-        return Map.copyOf(endpoints);
+        return Collections.unmodifiableMap(endpoints);
     }
 
     public RequestCounts requestCounts() {
