@@ -6,6 +6,11 @@ import java.io.InputStream;
 /** Gives the content of one blob as often as it is asked for; implementations are immutable and thread-safe. */
 public interface BlobSource {
 
+    /** Returns a blob held in memory, with its SHA-256 digest. */
+    static BlobSource of(byte[] bytes) {
+        return BytesBlob.of(bytes.clone());
+    }
+
     /** Returns the size in bytes. */
     long size();
 

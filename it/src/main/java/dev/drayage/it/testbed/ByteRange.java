@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param last offset of the last byte; {@code first - 1} when empty
  */
 record ByteRange(long first, long last) {
-    private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
-    private static final Pattern CONTENT_RANGE = Pattern.compile("(\\d+)-(\\d+)");
+    private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final Pattern CONTENT_RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
     static ByteRange whole(long size) {
         return new ByteRange(0, size - 1);
@@ -33,8 +33,9 @@ record ByteRange(long first, long last) {
         if (first.isEmpty()) {
             return new ByteRange(Math.max(0, size - Long.parseLong(last)), size - 1);
         }
-        long end = last.isEmpty() ? size - 1 : Math.min(Long.parseLong(last), size - 1);
-        return new ByteRange(Long.parseLong(first), end);
+        long start = Long.parseLong(first);
+        long end = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        return end < start ? null : new ByteRange(start, Math.min(end, size - 1));
     }
 
     /** Reads the {@code Content-Range} header of an upload chunk, which has no unit: {@code first-last}. */

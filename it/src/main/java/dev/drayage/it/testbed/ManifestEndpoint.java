@@ -30,11 +30,8 @@ final class ManifestEndpoint implements Endpoint {
 
     @Override
     public Answer answer(Call call, Route route) throws IOException {
-        String reference = route.reference();
-        if (isDigest(reference)) {
-            DigestAlgorithm.require(reference);
-        } else if (!TAG.matcher(reference).matches()) {
-            throw new RegistryError(400, ErrorCode.TAG_INVALID, "invalid tag " + reference);
+        if (isDigest(route.reference())) {
+            DigestAlgorithm.require(route.reference());
         }
         return switch (call.method()) {
             case "GET", "HEAD" -> get(call, route);
@@ -64,6 +61,9 @@ final class ManifestEndpoint implements Endpoint {
     }
 
     private Answer put(Call call, Route route) throws IOException {
+        if (!isDigest(route.reference()) && !TAG.matcher(route.reference()).matches()) {
+            throw new RegistryError(400, ErrorCode.TAG_INVALID, "invalid tag " + route.reference());
+        }
         byte[] bytes = call.body().readNBytes(MAX_SIZE + 1);
         if (bytes.length > MAX_SIZE) {
             throw new RegistryError(413, ErrorCode.MANIFEST_INVALID, "the manifest is larger than 4 MiB");

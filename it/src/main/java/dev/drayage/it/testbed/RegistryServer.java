@@ -29,7 +29,7 @@ final class RegistryServer implements AutoCloseable {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("test-registry");
         threads.setDaemon(true);
-        threads.setStopTimeout(100);
+        threads.setStopTimeout(1_000);
         Server server = new Server(threads);
         server.setHandler(handler);
         server.setStopTimeout(0);

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Builds an image of generated layers; the same settings give the same bytes; not thread-safe. */
+/**
+ * Builds an image of generated layers; the same settings give the same bytes; not thread-safe.
+ *
+ * <p>The layers cannot be unpacked, and the config gives their digests for the digests of their unpacked content.
+ */
 public final class SampleImageBuilder {
     private final List<BlobSource> layers = new ArrayList<>();
     private final Map<String, String> annotations = new TreeMap<>();

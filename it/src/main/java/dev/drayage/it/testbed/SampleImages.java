@@ -9,6 +9,11 @@ public final class SampleImages {
 
     private SampleImages() {}
 
+    /** Returns a builder of a real image that jib makes and pushes. */
+    public static JibImageBuilder jib() {
+        return JibImageBuilder.create();
+    }
+
     /** Returns a Docker schema 2 image, pretty-printed as Docker does, with a trailing newline. */
     public static SampleImage prettyDocker() {
         SampleImage plain = docker(11, 3_000, 20_000);

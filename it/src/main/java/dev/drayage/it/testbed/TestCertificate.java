@@ -31,9 +31,9 @@ public final class TestCertificate implements AutoCloseable {
         this.folder = folder;
         this.keyStore = generate(folder.path().resolve("keystore.p12"));
         this.certificatePem = writePem(
-                "cert.pem", "CERTIFICATE", keyStore.getCertificate(ALIAS).getEncoded());
+                "localhost.crt", "CERTIFICATE", keyStore.getCertificate(ALIAS).getEncoded());
         this.privateKeyPem = writePem(
-                "key.pem",
+                "localhost-key.pem",
                 "PRIVATE KEY",
                 keyStore.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
     }
@@ -52,6 +52,11 @@ public final class TestCertificate implements AutoCloseable {
     /** Returns the path of the certificate in PEM format, also good as the clients' CA certificate. */
     public Path certificatePem() {
         return certificatePem;
+    }
+
+    /** Returns the folder of the certificate, good as skopeo's {@code --cert-dir}. */
+    public Path folder() {
+        return folder.path();
     }
 
     /** Returns the path of the private key in PEM format (PKCS #8). */
@@ -91,8 +96,8 @@ public final class TestCertificate implements AutoCloseable {
     }
 
     private static KeyStore generate(Path file) throws IOException, GeneralSecurityException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String java = ProcessHandle.current().info().command().orElse("java");
+        String keytool = Path.of(java).resolveSibling("keytool").toString();
         List<String> command = List.of(
                 keytool,
                 "-genkeypair",

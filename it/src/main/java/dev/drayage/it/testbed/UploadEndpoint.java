@@ -24,8 +24,7 @@ final class UploadEndpoint implements Endpoint {
             return start.answer(call, route);
         }
         UploadSession session = sessions.existing(route);
-        boolean writing = call.method().equals("PATCH") || call.method().equals("PUT");
-        session.requireState(call.query().get(STATE), writing);
+        session.requireKnown(call.query().get(STATE));
         return switch (call.method()) {
             case "GET" -> progress(204, locations, call, session);
             case "PATCH" -> append(call, session);
@@ -40,6 +39,7 @@ final class UploadEndpoint implements Endpoint {
             if (!inOrder(call, session)) {
                 return progress(416, locations, call, session);
             }
+            session.requireNewest(call.query().get(STATE));
             session.append(call.body());
             session.advance();
             return progress(202, locations, call, session);
@@ -55,6 +55,7 @@ final class UploadEndpoint implements Endpoint {
             if (!inOrder(call, session)) {
                 return progress(416, locations, call, session);
             }
+            session.requireNewest(call.query().get(STATE));
             session.append(call.body());
             sessions.end(session);
             storage.repository(route.repository()).putBlob(session.finish(digest));

@@ -46,11 +46,17 @@ final class UploadSession {
         return size;
     }
 
-    /** Refuses a location without the state of this session, and for writing also an outdated one. */
-    synchronized void requireState(@Nullable String given, boolean newest) {
-        boolean valid = newest ? state.equals(given) : states.contains(given);
-        if (!valid) {
-            throw new RegistryError(400, ErrorCode.BLOB_UPLOAD_INVALID, "the location is not the one handed out last");
+    /** Refuses a location that this session has never handed out. */
+    synchronized void requireKnown(@Nullable String given) {
+        if (given == null || !states.contains(given)) {
+            throw new RegistryError(400, ErrorCode.BLOB_UPLOAD_INVALID, "the location is not one of this upload");
+        }
+    }
+
+    /** Refuses a location other than the one handed out last. */
+    synchronized void requireNewest(@Nullable String given) {
+        if (!state.equals(given)) {
+            throw new RegistryError(400, ErrorCode.BLOB_UPLOAD_INVALID, "the location is not the newest one");
         }
     }
 

@@ -61,6 +61,8 @@ class ManifestEndpointTest {
         assertError(400, "DIGEST_INVALID", put(other, image.bytes(), image.mediaType()));
         assertError(400, "TAG_INVALID", put(".bad", image.bytes(), image.mediaType()));
         assertNull(repository.manifest("v1"));
+        repository.putBlob(new byte[1]);
+        assertError(404, "MANIFEST_UNKNOWN", client.get(MANIFESTS + ".bad"));
     }
 
     @Test

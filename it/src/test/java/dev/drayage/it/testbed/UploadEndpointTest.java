@@ -113,6 +113,7 @@ class UploadEndpointTest {
     void outdatedOrBareLocationIsRefused() throws IOException, InterruptedException {
         String original = location(client.post(UPLOADS));
         patch(original, "0-9", "0123456789");
+        assertEquals(416, patch(original, "0-9", "0123456789").statusCode());
         HttpResponse<byte[]> outdated = patch(original, "10-15", "abcdef");
         assertEquals(400, outdated.statusCode());
         assertTrue(RawClient.text(outdated).contains("\"BLOB_UPLOAD_INVALID\""));

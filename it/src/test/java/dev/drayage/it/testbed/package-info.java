@@ -1,4 +1,4 @@
-/** Registries, clients and images made at run time for the tests of Drayage; nothing here knows Drayage itself. */
+/** Proves the testbed itself. */
 @NullMarked
 package dev.drayage.it.testbed;
 

@@ -1,0 +1,5 @@
+/** Planted violations of the architecture. */
+@NullMarked
+package dev.drayage.adapters.aws.seeded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planted violations of the architecture. */
+@NullMarked
+package dev.drayage.core.seeded.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Planted violations of the architecture. */
+@NullMarked
+package software.amazon.seeded;
+
+import org.jspecify.annotations.NullMarked;
