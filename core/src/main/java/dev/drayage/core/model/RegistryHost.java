@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 
 /** A registry's {@code host[:port]} in lower case, as it stands in a reference. Credentials are bound to exactly this. */
 public record RegistryHost(String value) {
-    public static final RegistryHost DOCKER_HUB = new RegistryHost("docker.io");
-
     private static final String LABEL = "[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?";
     private static final Pattern GRAMMAR =
             Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")*\\.?|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?");
     private static final int MAX_PORT = 65_535;
+
+    /** Docker Hub, by the name that references give it. */
+    public static final RegistryHost DOCKER_HUB = new RegistryHost("docker.io");
 
     public RegistryHost {
         Matcher matcher = GRAMMAR.matcher(value);

@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 
 /** A tag of the OCI distribution specification: 1 to 128 characters of {@code [A-Za-z0-9_.-]}, not led by {@code .} or {@code -}. */
 public record Tag(String value) implements TagOrDigest, Comparable<Tag> {
-    public static final Tag LATEST = new Tag("latest");
-
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+    /** What a reference without tag means. */
+    public static final Tag LATEST = new Tag("latest");
 
     public Tag {
         if (!GRAMMAR.matcher(value).matches()) {

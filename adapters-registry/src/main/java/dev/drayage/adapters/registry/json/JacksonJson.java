@@ -83,10 +83,12 @@ public final class JacksonJson implements Json {
         };
     }
 
+    // Two returns, since a conditional expression would turn both numbers into doubles.
     private static Number wholeNumber(JsonParser parser) throws IOException {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                ? parser.getDoubleValue()
-                : parser.getLongValue();
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getDoubleValue();
+        }
+        return parser.getLongValue();
     }
 
     private static List<Object> list(JsonParser parser) throws IOException {

@@ -11,6 +11,7 @@ import dev.drayage.core.port.BlobUpload;
 import java.io.InputStream;
 import java.net.URI;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ final class UploadEndpoint {
                         scope,
                         "starting the upload of the blob " + blob.digest() + " to '"
                                 + client.address().host() + "/" + repository + "'")
-                .header("Content-Length", "0");
+                .body(new ByteArrayEntity(new byte[0], ContentType.APPLICATION_OCTET_STREAM));
     }
 
     private BlobUpload session(Reply reply, RepositoryName repository, Descriptor blob) {

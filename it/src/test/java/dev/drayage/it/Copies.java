@@ -1,0 +1,87 @@
+package dev.drayage.it;
+
+import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.Drayage;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.port.Credential;
+import dev.drayage.core.port.Keychain;
+import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.report.TransferReport;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Copies with the library as a program would, over plain HTTP or TLS. Each copy is a run with connections and tokens of its own. */
+final class Copies {
+    private final Map<String, Credential> credentials = new HashMap<>();
+    private final RequestCounts counts = new RequestCounts();
+    private final RegistrySettings.Builder settings = RegistrySettings.builder();
+    private ReferrersMode referrers = ReferrersMode.AUTO;
+    private int jobs = 4;
+
+    static Copies over(String... plainHosts) {
+        Copies copies = new Copies();
+        List.of(plainHosts).forEach(copies.settings::plainHttp);
+        return copies;
+    }
+
+    Copies credential(String host, String user, String password) {
+        credentials.put(host, Credential.of(user, password));
+        return this;
+    }
+
+    Copies identityToken(String host, String token) {
+        credentials.put(host, new Credential.IdentityToken(token));
+        return this;
+    }
+
+    Copies trust(Path certificate) {
+        settings.caCertificate(certificate);
+        return this;
+    }
+
+    Copies allowRealm(String registry, String realm) {
+        settings.allowRealm(registry, realm);
+        return this;
+    }
+
+    Copies endpoint(String host, String url) {
+        settings.endpoint(host, java.net.URI.create(url));
+        return this;
+    }
+
+    Copies referrers(ReferrersMode mode) {
+        referrers = mode;
+        return this;
+    }
+
+    Copies jobs(int number) {
+        jobs = number;
+        return this;
+    }
+
+    TransferReport run(String source, String destination) {
+        return run(List.of(source), destination);
+    }
+
+    TransferReport run(List<String> sources, String destination) {
+        Keychain keychain = (RegistryHost host) -> Optional.ofNullable(credentials.get(host.value()));
+        RegistrySettings built =
+                settings.keychain(keychain).requestCounts(counts).build();
+        try (OciRegistries registries = OciRegistries.of(built)) {
+            return Drayage.builder()
+                    .registries(registries)
+                    .json(OciRegistries.json())
+                    .requestCounts(counts)
+                    .referrers(referrers)
+                    .jobs(jobs)
+                    .build()
+                    .copy(CopyRequest.parse(sources, destination));
+        }
+    }
+}
