@@ -27,4 +27,10 @@ class PrintableTest {
         assertEquals("a".repeat(300), Printable.of("a".repeat(300)));
         assertEquals("a".repeat(300) + "…", Printable.of("a".repeat(301)));
     }
+
+    @Test
+    void textThatIsNotCutGetsNoEllipsis() {
+        assertEquals("🚢".repeat(300), Printable.of("🚢".repeat(300)));
+        assertEquals("🚢".repeat(300) + "…", Printable.of("🚢".repeat(301)));
+    }
 }
