@@ -213,6 +213,14 @@ class CopyRequestTest {
                         .describe());
     }
 
+    @Test
+    void copyOntoItselfIsRefusedWhenLatestIsOnlyImplied() {
+        assertTrue(
+                refusal(List.of("mirror.example/app"), "mirror.example/app").endsWith("would be copied onto itself"));
+        assertTrue(refusal(List.of("mirror.example/app"), "mirror.example/app:latest")
+                .endsWith("would be copied onto itself"));
+    }
+
     private static ImageRequest only(String source, String destination) {
         List<ImageRequest> images = onlyRepository(List.of(source), destination).images();
         assertEquals(1, images.size());
