@@ -72,6 +72,11 @@ public final class CopyRequest {
         refuseLoneHost(destination);
         Reference target = Reference.parse(destination);
         if (!source.isAllTags()) {
+            if (target.isAllTags()) {
+                throw new InvalidInputException(
+                        "'" + source + "' is one image, which cannot be copied to all tags of '" + target + "'",
+                        "Name one tag for the destination, or ALL_TAGS for the source, too.");
+            }
             return target.tag() == null ? target.withTag(defaultTag(source)) : target;
         }
         if (target.tag() != null && !target.isAllTags()) {

@@ -221,6 +221,13 @@ class CopyRequestTest {
                 .endsWith("would be copied onto itself"));
     }
 
+    @Test
+    void allTagsIsNoTagForOneImage() {
+        assertEquals(
+                "'mysql:8' is one image, which cannot be copied to all tags of 'mirror.example/db:ALL_TAGS'",
+                refusal(List.of("mysql:8"), "mirror.example/db:ALL_TAGS"));
+    }
+
     private static ImageRequest only(String source, String destination) {
         List<ImageRequest> images = onlyRepository(List.of(source), destination).images();
         assertEquals(1, images.size());
