@@ -228,6 +228,14 @@ class CopyRequestTest {
                 refusal(List.of("mysql:8"), "mirror.example/db:ALL_TAGS"));
     }
 
+    @Test
+    void allTagsWithADigestIsRefused() {
+        assertTrue(refusal(List.of("mysql:ALL_TAGS@" + DIGEST), "mirror.example/db")
+                .endsWith("names all tags and one digest"));
+        assertTrue(refusal(List.of("mysql:ALL_TAGS"), "mirror.example/db@" + DIGEST)
+                .endsWith("names all tags and one digest"));
+    }
+
     private static ImageRequest only(String source, String destination) {
         List<ImageRequest> images = onlyRepository(List.of(source), destination).images();
         assertEquals(1, images.size());
