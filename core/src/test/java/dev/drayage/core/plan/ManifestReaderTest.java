@@ -239,6 +239,12 @@ class ManifestReaderTest {
                 refusal(garbage).getMessage());
     }
 
+    @Test
+    void refusalOfSchema1NamesTheManifest() {
+        Manifest manifest = sent(Map.of("x", 1), MediaType.DOCKER_SCHEMA1_SIGNED);
+        assertTrue(String.valueOf(refusal(manifest).getMessage()).startsWith("Manifest " + manifest.digest() + ": "));
+    }
+
     private void assertEnds(String end, Map<String, ?> fields, MediaType sentAs) {
         assertEnds(end, sent(fields, sentAs));
     }
