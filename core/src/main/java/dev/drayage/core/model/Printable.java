@@ -10,7 +10,7 @@ public final class Printable {
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 1);
         text.codePoints().limit(MAX_LENGTH).forEach(point -> safe.appendCodePoint(isSafe(point) ? point : '?'));
-        if (text.length() > MAX_LENGTH) {
+        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             safe.append('…');
         }
         return safe.toString();

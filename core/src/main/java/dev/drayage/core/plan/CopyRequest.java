@@ -72,6 +72,11 @@ public final class CopyRequest {
         refuseLoneHost(destination);
         Reference target = Reference.parse(destination);
         if (!source.isAllTags()) {
+            if (target.isAllTags()) {
+                throw new InvalidInputException(
+                        "'" + source + "' is one image, which cannot be copied to all tags of '" + target + "'",
+                        "Name one tag for the destination, or ALL_TAGS for the source, too.");
+            }
             return target.tag() == null ? target.withTag(defaultTag(source)) : target;
         }
         if (target.tag() != null && !target.isAllTags()) {
@@ -134,6 +139,11 @@ public final class CopyRequest {
         private final Map<String, Reference> taken = new LinkedHashMap<>();
 
         void add(Reference source, Reference destination) {
+            if (source.isAllTags() && (source.digest() != null || destination.digest() != null)) {
+                throw new InvalidInputException(
+                        "The copy of '" + source + "' to '" + destination + "' names all tags and one digest",
+                        "Leave the digest away, or name one tag.");
+            }
             List<Repository> pair = List.of(source.inRegistry(), destination.inRegistry());
             List<ImageRequest> requests = images.computeIfAbsent(pair, key -> new ArrayList<>());
             if (source.isAllTags()) {

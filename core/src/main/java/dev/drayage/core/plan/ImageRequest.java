@@ -2,6 +2,8 @@ package dev.drayage.core.plan;
 
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Reference;
+import dev.drayage.core.model.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One image that shall be copied.
@@ -16,13 +18,14 @@ public record ImageRequest(Reference source, Reference destination) {
                     "The destination '" + destination + "' has a digest",
                     "Name the destination by repository and tag; the digest stays the source's.");
         }
-        // The target of a source without tag is the tag 'latest'.
-        boolean sameImage = destination.tag() == null
-                || destination.tag().equals(source.tag())
-                || destination.tag().equals(source.target());
+        boolean sameImage = destination.tag() == null || destination.tag().equals(tagOf(source));
         if (source.inRegistry().equals(destination.inRegistry()) && sameImage) {
             throw new InvalidInputException(
                     "'" + source + "' would be copied onto itself", "Name another destination repository or tag.");
         }
+    }
+
+    private static @Nullable Tag tagOf(Reference source) {
+        return source.tag() == null && source.digest() == null ? Tag.LATEST : source.tag();
     }
 }

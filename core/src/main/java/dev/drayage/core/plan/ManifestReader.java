@@ -33,8 +33,8 @@ public final class ManifestReader {
      *     (CVE-2021-41190)
      */
     public ManifestContent read(Manifest manifest) {
-        refuseSchema1(manifest.mediaType());
         try {
+            refuseSchema1(manifest.mediaType());
             Map<String, Object> object = json.readObject(manifest.bytes());
             MediaType type = typeOf(object, manifest.mediaType());
             refuseSchema1(type);

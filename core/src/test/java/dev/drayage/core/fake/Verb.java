@@ -1,0 +1,24 @@
+package dev.drayage.core.fake;
+
+/** What a registry can be asked to do; look-ups are recorded once for each key. */
+public enum Verb {
+    LIST_TAGS,
+    RESOLVE,
+    READ_MANIFEST,
+    OPEN_BLOB,
+    LIST_REFERRERS,
+    LOOK_UP_TAG,
+    HAS_MANIFEST,
+    HAS_BLOB,
+    READ_BACK,
+    ENSURE_REPOSITORY,
+    START_UPLOAD,
+    MOUNT_BLOB,
+    SEND_BLOB,
+    PUT_MANIFEST;
+
+    /** Returns whether something at the registry may have changed. */
+    public boolean writes() {
+        return compareTo(ENSURE_REPOSITORY) >= 0;
+    }
+}
