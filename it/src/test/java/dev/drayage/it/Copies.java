@@ -1,6 +1,7 @@
 package dev.drayage.it;
 
 import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.model.RegistryHost;
@@ -56,7 +57,7 @@ final class Copies {
     }
 
     Copies endpoint(String host, String url) {
-        settings.endpoint(host, java.net.URI.create(url));
+        settings.endpoint(RegistryEndpoint.of(host, url));
         return this;
     }
 

@@ -1,15 +1,13 @@
 package dev.drayage.cli;
 
 import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
+import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.port.Keychain;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -59,14 +57,12 @@ final class ConnectionOptions {
         }
         realms.forEach(realm -> naming("--allow-realm", () -> allowRealm(realm, settings)));
         // What is on the command line comes first, and so wins over the environment.
-        Map<String, URI> reached = new LinkedHashMap<>();
-        endpoints.forEach(text -> addEndpoint("--registry-endpoint", text, reached));
+        endpoints.forEach(text -> addEndpoint("--registry-endpoint", text, settings));
         for (String text : environment.variable(ENDPOINTS_VARIABLE).split(",", -1)) {
             if (!text.isBlank()) {
-                addEndpoint(ENDPOINTS_VARIABLE, text.strip(), reached);
+                addEndpoint(ENDPOINTS_VARIABLE, text.strip(), settings);
             }
         }
-        reached.forEach(settings::endpoint);
         return settings.keychain(keychain(environment)).build();
     }
 
@@ -77,11 +73,8 @@ final class ConnectionOptions {
         return login == null ? configured : login.keychain(environment.stdin()).orElse(configured);
     }
 
-    private static void addEndpoint(String origin, String text, Map<String, URI> reached) {
-        naming(origin, () -> {
-            EndpointOption endpoint = EndpointOption.parse(text);
-            reached.putIfAbsent(endpoint.host(), endpoint.url());
-        });
+    private static void addEndpoint(String origin, String text, RegistrySettings.Builder settings) {
+        naming(origin, () -> settings.endpoint(RegistryEndpoint.parse(text)));
     }
 
     private static void allowRealm(String text, RegistrySettings.Builder settings) {

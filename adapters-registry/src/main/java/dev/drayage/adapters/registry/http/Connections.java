@@ -41,7 +41,12 @@ public final class Connections implements AutoCloseable {
     public Connections(RegistrySettings settings) {
         this.settings = settings;
         this.addresses = new Addresses(settings.endpoints());
-        this.tls = new LazyTls(settings);
+        LazyTls lazy = new LazyTls(settings);
+        if (settings.caCertificate() != null) {
+            // A file that holds no certificates shall be known before anything is contacted.
+            lazy.strategy();
+        }
+        this.tls = lazy;
         this.registries = client(addresses.forRegistries());
         this.guarded = client(addresses.guarded());
     }

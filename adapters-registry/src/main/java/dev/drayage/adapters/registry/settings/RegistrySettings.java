@@ -104,14 +104,9 @@ public final class RegistrySettings {
             return this;
         }
 
-        /**
-         * Connects to another address for a host; Host header, TLS name and credential stay the host's.
-         *
-         * @param host the host, or a pattern in which {@code *} stands for one label
-         * @param url {@code https://HOST[:PORT]}, or {@code http://} to loopback
-         */
-        public Builder endpoint(String host, URI url) {
-            endpoints.put(host, url);
+        /** Connects to another address for a host; of several that match, an exact one, else the first counts. */
+        public Builder endpoint(RegistryEndpoint endpoint) {
+            endpoints.putIfAbsent(endpoint.host(), endpoint.url());
             return this;
         }
 

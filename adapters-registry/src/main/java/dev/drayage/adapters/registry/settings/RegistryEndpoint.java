@@ -1,4 +1,4 @@
-package dev.drayage.cli;
+package dev.drayage.adapters.registry.settings;
 
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Printable;
@@ -9,25 +9,38 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where a host is really reached, {@code HOST=URL}.
+ * Where a host is really reached, {@code HOST=URL}; Host header, TLS name and credential stay the host's.
  *
  * @param host a host, or a pattern in which {@code *} stands for one label
  * @param url {@code https://HOST[:PORT]}, or {@code http://} to loopback
  */
-record EndpointOption(String host, URI url) {
+public record RegistryEndpoint(String host, URI url) {
     private static final String FORM = "Write HOST=https://HOST[:PORT], or http:// for a loopback address.";
     private static final Pattern WILDCARD = Pattern.compile("(^|\\.)\\*(?=[.:]|$)");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 
-    /** @throws InvalidInputException when the text does not have this form */
-    static EndpointOption parse(String text) {
+    /**
+     * Reads {@code HOST=URL}.
+     *
+     * @throws InvalidInputException when the text does not have this form
+     */
+    public static RegistryEndpoint parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
             throw refused(text, "has no '='");
         }
-        String host = text.substring(0, equals).toLowerCase(Locale.ROOT);
-        RegistryHost.of(WILDCARD.matcher(host).replaceAll("$1any"));
-        return new EndpointOption(host, url(text.substring(equals + 1)));
+        return of(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /**
+     * Takes host and URL.
+     *
+     * @throws InvalidInputException when one makes no sense, or the URL is plain HTTP to another machine
+     */
+    public static RegistryEndpoint of(String host, String url) {
+        String pattern = host.toLowerCase(Locale.ROOT);
+        RegistryHost.of(WILDCARD.matcher(pattern).replaceAll("$1any"));
+        return new RegistryEndpoint(pattern, url(url));
     }
 
     private static URI url(String text) {
