@@ -125,8 +125,18 @@ final class CommandLineIT {
     }
 
     @Test
+    void certificateFileWithoutCertificates(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("ca.pem"), "nothing of the kind");
+        assertRefused(
+                copy(app(), destination.host() + "/x").and("--ca-cert", file.toString()),
+                2,
+                file.toString(),
+                "BEGIN CERTIFICATE");
+        assertEquals(0, source.requests().size());
+    }
+
+    @Test
     void plainRegistryAskedByTls() {
-        assertRefused(Command.drayage("copy", app(), "localhost:1/x").and("--plain-http", "localhost:1"), 1, "", "");
         Command.Outcome outcome = Command.drayage("list", app()).run();
         assertEquals(1, outcome.status(), outcome::toString);
         assertTrue(outcome.stderr().contains("--plain-http " + source.host()), outcome::toString);

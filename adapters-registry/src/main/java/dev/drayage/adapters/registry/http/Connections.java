@@ -20,12 +20,15 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends single requests over pooled connections, and counts them. Everything that HttpClient would do by itself is off: decompression
  * (digests are over the bytes as sent), redirects, retries, cookies, authentication. Thread-safe.
  */
 public final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(20);
     /** How long a registry may be silent; checking a large upload before it answers takes a while. */
     private static final Timeout SILENCE_TIMEOUT = Timeout.ofMinutes(5);
@@ -85,6 +88,8 @@ public final class Connections implements AutoCloseable {
         try {
             CloseableHttpClient client = reach == Reach.ANYWHERE ? registries : guarded;
             ClassicHttpResponse response = client.executeOpen(target, request, null);
+            // Without the query, which may hold a signature or a token.
+            LOG.debug("{} {}{} -> {}", call.method(), target, call.uri().getRawPath(), response.getCode());
             return new Reply(call, response);
         } catch (IOException e) {
             throw Failures.noAnswer(call, e);
