@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** JSON without a parser: it writes real JSON, and reads what it wrote. Thread-safe. */
+/** JSON without a parser: it writes real JSON, and reads what one of its kind wrote. Thread-safe. */
 public final class FakeJson implements Json {
-    private final Map<ByteBuffer, Map<String, Object>> documents = new ConcurrentHashMap<>();
+    private static final Map<ByteBuffer, Map<String, Object>> DOCUMENTS = new ConcurrentHashMap<>();
 
     @Override
     public Map<String, Object> readObject(byte[] bytes) {
-        Map<String, Object> document = documents.get(ByteBuffer.wrap(bytes));
+        Map<String, Object> document = DOCUMENTS.get(ByteBuffer.wrap(bytes));
         if (document == null) {
             throw new InvalidContentException("it is not a JSON object");
         }
@@ -28,7 +28,7 @@ public final class FakeJson implements Json {
     @Override
     public byte[] write(Map<String, ?> object) {
         byte[] bytes = text(object).getBytes(UTF_8);
-        documents.put(ByteBuffer.wrap(bytes.clone()), asRead(object));
+        DOCUMENTS.put(ByteBuffer.wrap(bytes.clone()), asRead(object));
         return bytes;
     }
 

@@ -1,0 +1,103 @@
+package dev.drayage.core.fake;
+
+import dev.drayage.core.Drayage;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.transfer.TransferListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+
+/** A source and a destination registry, and copies from one to the other. */
+public final class World {
+    public static final String SOURCE = "source.example/";
+    public static final String DESTINATION = "destination.example/";
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final FakeJson json = new FakeJson();
+    private final Images images = new Images(json);
+    private final FakeRegistry source = new FakeRegistry("source.example", json);
+    private final FakeRegistry destination = new FakeRegistry("destination.example", json);
+    private final FakeRegistries registries = new FakeRegistries(source, destination);
+    private ReferrersMode referrers = ReferrersMode.NEVER;
+    private int jobs = 2;
+    private TransferListener listener = TransferListener.silent();
+
+    public Images images() {
+        return images;
+    }
+
+    public FakeRegistry source() {
+        return source;
+    }
+
+    public FakeRegistry destination() {
+        return destination;
+    }
+
+    public World referrers(ReferrersMode mode) {
+        this.referrers = mode;
+        return this;
+    }
+
+    /** Copies one image after the other. */
+    public World oneByOne() {
+        this.jobs = 1;
+        return this;
+    }
+
+    public World listener(TransferListener value) {
+        this.listener = value;
+        return this;
+    }
+
+    /** Copies an image to its own name at the destination. */
+    public TransferReport copy(String image) {
+        int at = image.indexOf('@');
+        return drayage().copy(SOURCE + image, DESTINATION + (at < 0 ? image : image.substring(0, at)));
+    }
+
+    /** Copies one image and returns what became of it. */
+    public ImageResult copyOne(String image) {
+        List<ImageResult> results = copy(image).images();
+        if (results.size() != 1) {
+            throw new AssertionError("There is not one result but " + results);
+        }
+        return results.get(0);
+    }
+
+    /** Copies images, each to {@code source.example/NAME} at the destination. */
+    public TransferReport mirror(String... names) {
+        return drayage()
+                .copy(CopyRequest.parse(
+                        Arrays.stream(names).map(name -> SOURCE + name).toList(), DESTINATION));
+    }
+
+    public Drayage drayage() {
+        return Drayage.builder()
+                .registries(registries)
+                .json(json)
+                .jobs(jobs)
+                .referrers(referrers)
+                .listener(listener)
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build();
+    }
+
+    /** Returns what was put at the destination, tags and digests, in order. */
+    public List<String> puts() {
+        return destination.calls().of(Verb.PUT_MANIFEST);
+    }
+
+    /** Returns how often a blob was sent to the destination. */
+    public long sent(Digest blob) {
+        return destination.calls().of(Verb.SEND_BLOB).stream()
+                .filter(blob.toString()::equals)
+                .count();
+    }
+}
