@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies container images between registries, byte for byte: the way in for programs.
  *
- * <p>Thread-safe. Each call is a run of its own, with threads that end with it.
+ * <p>Thread-safe. Each call is a run of its own, with threads of its own.
  */
 public final class Drayage {
     private final Registries registries;

@@ -164,6 +164,31 @@ final class CommandLineIT {
     }
 
     @Test
+    void registryEndpointOfDockerHub() {
+        SampleImages.oddOci().pushTo(source.repository("library/alpine"), "3");
+
+        Command.Outcome outcome = Command.drayage("copy", "alpine:3", destination.host() + "/x:3")
+                .and("--plain-http", destination.host())
+                .and("--registry-endpoint", "docker.io=" + source.uri())
+                .run();
+
+        assertEquals(0, outcome.status(), outcome::toString);
+    }
+
+    @Test
+    void brokenDockerConfigurationIsNamed(@TempDir Path folder) throws IOException {
+        SampleImages.oddOci().pushTo(source.repository("app"), "1");
+        Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"nope\"}");
+
+        Command.Outcome outcome = copy(app(), destination.host() + "/x:1")
+                .with("DOCKER_CONFIG", folder.toString())
+                .run();
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertTrue(outcome.stderr().contains("docker-credential-nope"), outcome::toString);
+    }
+
+    @Test
     void jsonReportOnStandardOutput() {
         SampleImages.oddOci().pushTo(source.repository("app"), "1");
 

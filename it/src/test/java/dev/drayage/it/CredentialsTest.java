@@ -16,6 +16,7 @@ import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.TestRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,68 @@ final class CredentialsTest {
             assertEquals(ImageStatus.FAILED, result.status());
             assertFalse(thief.requests().isEmpty(), "the token is asked for anonymously");
             thief.requests().forEach(CredentialsTest::assertNoCredential);
+        }
+    }
+
+    @Test
+    void realmOnAnotherHostSaysHowToAllowIt() {
+        try (TestRegistry tokens = TestRegistry.builder().bearer("user", "pass").start();
+                TestRegistry source = TestRegistry.builder()
+                        .bearer("user", "pass")
+                        .anonymousPull(false)
+                        .bearerRealm(URI.create(tokens.uri() + "/token"))
+                        .start()) {
+            ImageResult result = copyFrom(source, over(source, tokens).credential(source.host(), "user", "pass"));
+
+            assertTrue(
+                    String.valueOf(Objects.requireNonNull(result.error()).remedy())
+                            .contains("--allow-realm " + source.host() + "=" + tokens.host()),
+                    Reports.describe(result));
+        }
+    }
+
+    @Test
+    void redirectedTagListGoesOnWhereItIs() {
+        try (TestRegistry storage = TestRegistry.builder().tagPageSize(2).start();
+                TestRegistry source =
+                        TestRegistry.builder().basic("user", "pass").start()) {
+            for (String tag : List.of("1", "2", "3")) {
+                image.pushTo(storage.repository("proj/app"), tag);
+                image.pushTo(source.repository("app"), tag);
+            }
+            source.onRequest(FaultRule.always(
+                    "GET", "/v2/app/tags/list", Fault.redirect(URI.create(storage.uri() + "/v2/proj/app/tags/list"))));
+
+            var report = over(source)
+                    .credential(source.host(), "user", "pass")
+                    .run(source.host() + "/app:ALL_TAGS", open.host() + "/copy");
+
+            assertEquals(
+                    3, report.count(ImageStatus.COPIED), () -> report.images().toString());
+            assertEquals(2, storage.requests().size());
+            storage.requests().forEach(CredentialsTest::assertNoCredential);
+        }
+    }
+
+    @Test
+    void tokenForAMountThatIsRefusedCostsOnlyTheMount() {
+        try (TestRegistry registry =
+                TestRegistry.builder().bearer("user", "pass").start()) {
+            image.pushTo(registry.repository("a"), "1");
+            registry.onRequest(new FaultRule(
+                    line -> String.valueOf(line.query()).matches(".*repository%3Ab.*repository%3Aa.*"),
+                    0,
+                    Integer.MAX_VALUE,
+                    true,
+                    Fault.status(403)));
+
+            var report = over(registry)
+                    .credential(registry.host(), "user", "pass")
+                    .referrers(ReferrersMode.NEVER)
+                    .run(registry.host() + "/a:1", registry.host() + "/b:1");
+
+            Reports.assertAll(ImageStatus.COPIED, report);
+            assertEquals(0, report.bytesMounted());
         }
     }
 

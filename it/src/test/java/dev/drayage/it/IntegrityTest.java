@@ -123,6 +123,86 @@ final class IntegrityTest {
         assertEquals(List.of(), destination.repository("app").tags());
     }
 
+    /** HttpClient's close reads the rest of a body: a refused upload must not download the layer nevertheless. */
+    @Test
+    void refusedUploadDoesNotReadTheLayer() {
+        SampleImage large = SampleImage.builder().layers(400_000_000).build();
+        large.pushTo(source.repository("app"), "1");
+        destination.onRequest(FaultRule.always("POST", ".*/blobs/uploads/", Fault.status(403)));
+
+        assertEquals(ImageStatus.FAILED, copy().status());
+
+        long read = source.requests("GET", ".*/blobs/.*").stream()
+                .mapToLong(request -> request.bytesOut())
+                .sum();
+        assertTrue(read < 50_000_000, read + " bytes were read");
+    }
+
+    @Test
+    void manifestLargerThanFourMebibytesIsNotReadOn() {
+        source.onRequest(FaultRule.always(
+                "GET",
+                ".*/manifests/.*",
+                Fault.status(
+                        200,
+                        java.util.Map.of("Content-Type", "application/vnd.oci.image.manifest.v1+json"),
+                        " ".repeat(30_000_000))));
+
+        ImageResult result = copy();
+
+        assertEquals(
+                ErrorCode.INVALID_CONTENT,
+                Objects.requireNonNull(result.error()).code(),
+                Reports.describe(result));
+        assertTrue(String.valueOf(result.error().getMessage()).contains("longer than"), Reports.describe(result));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {400, 401, 405, 429, 500})
+    void destinationThatDoesNotListItsTags(int status) {
+        destination.onRequest(FaultRule.always("GET", ".*/tags/list", Fault.status(status)));
+
+        ImageResult result = copy();
+
+        assertEquals(ImageStatus.COPIED, result.status(), Reports.describe(result));
+    }
+
+    /** The word may stand in a repository's name. */
+    @Test
+    void unavailableRegistryIsNoConflict() {
+        destination.onRequest(FaultRule.always("PUT", ".*/manifests/.*", Fault.status(503)));
+
+        ImageResult result = Copies.over(source.host(), destination.host())
+                .run(source.host() + "/app:1", destination.host() + "/immutable-infra/app:1")
+                .images()
+                .get(0);
+
+        assertEquals(ImageStatus.FAILED, result.status(), Reports.describe(result));
+    }
+
+    @Test
+    void sourceThatIsPinnedBySha512() throws java.security.NoSuchAlgorithmException {
+        String digest = "sha512:"
+                + java.util.HexFormat.of()
+                        .formatHex(java.security.MessageDigest.getInstance("SHA-512")
+                                .digest(image.bytes()));
+        source.onRequest(FaultRule.always(
+                "GET",
+                ".*/manifests/sha512:.*",
+                Fault.status(
+                        200,
+                        java.util.Map.of("Content-Type", image.mediaType()),
+                        new String(image.bytes(), java.nio.charset.StandardCharsets.UTF_8))));
+
+        ImageResult result = Copies.over(source.host(), destination.host())
+                .referrers(ReferrersMode.NEVER)
+                .run(source.host() + "/app:1@" + digest, destination.host() + "/app:1")
+                .images()
+                .get(0);
+
+        assertEquals(ImageStatus.COPIED, result.status(), Reports.describe(result));
+    }
+
     @Test
     void nextRunSendsOnlyWhatIsMissing() {
         destination.onRequest(FaultRule.once("PUT", ".*/manifests/.*", Fault.status(500)));

@@ -164,6 +164,74 @@ final class ReferrersTest {
     }
 
     @Test
+    void listThatWasLostIsRepairedWhenAlwaysIsAsked() {
+        try (TestRegistry source = TestRegistry.start();
+                TestRegistry destination =
+                        TestRegistry.builder().referrersApi(false).start()) {
+            IMAGE.pushTo(source.repository("app"), "1");
+            SIGNATURE.pushTo(source.repository("app"), null);
+            String tag = SampleArtifacts.fallbackTag(IMAGE.digest());
+            destination.onRequest(FaultRule.once("PUT", ".*/manifests/" + tag, Fault.status(503)));
+            copy(source, destination, ReferrersMode.AUTO);
+            assertNull(destination.repository("app").manifest(tag));
+
+            copy(source, destination, ReferrersMode.ALWAYS);
+
+            assertNotNull(destination.repository("app").manifest(tag));
+        }
+    }
+
+    @Test
+    void registryThatListsByItselfGetsNoTagWhenAllIsThere() {
+        try (TestRegistry source = TestRegistry.start();
+                TestRegistry destination = TestRegistry.start()) {
+            pushAll(source, true);
+            copy(source, destination, ReferrersMode.AUTO);
+
+            Reports.assertAll(ImageStatus.UNCHANGED, copy(source, destination, ReferrersMode.ALWAYS));
+
+            assertEquals(List.of("1"), destination.repository("app").tags());
+        }
+    }
+
+    @Test
+    void entryWithoutManifestIsNotListed() {
+        try (TestRegistry source = TestRegistry.builder().referrersApi(false).start();
+                TestRegistry destination =
+                        TestRegistry.builder().referrersApi(false).start()) {
+            SampleImage gone = SampleArtifacts.referrer(IMAGE, "application/vnd.example.note", "gone");
+            IMAGE.pushTo(source.repository("app"), "1");
+            SIGNATURE.pushTo(source.repository("app"), null);
+            String tag = SampleArtifacts.fallbackTag(IMAGE.digest());
+            SampleArtifacts.fallbackIndex(List.of(SIGNATURE, gone)).pushTo(source.repository("app"), tag);
+            source.repository("app").deleteManifest(gone.digest());
+
+            TransferReport report = copy(source, destination, ReferrersMode.AUTO);
+
+            assertEquals(ImageStatus.COPIED, report.images().get(0).status());
+            assertEquals(ImageStatus.FAILED, report.images().get(1).status());
+            String index = new String(
+                    assertNotNullThen(destination.repository("app"), tag), java.nio.charset.StandardCharsets.UTF_8);
+            assertTrue(index.contains(SIGNATURE.digest()) && !index.contains(gone.digest()), index);
+        }
+    }
+
+    @Test
+    void signatureOfAReferrerThatIsThereAlreadyIsFound() {
+        try (TestRegistry source = TestRegistry.start();
+                TestRegistry destination = TestRegistry.start()) {
+            IMAGE.pushTo(source.repository("app"), "1");
+            SIGNATURE.pushTo(source.repository("app"), null);
+            copy(source, destination, ReferrersMode.AUTO);
+            COUNTERSIGNATURE.pushTo(source.repository("app"), null);
+
+            copy(source, destination, ReferrersMode.ALWAYS);
+
+            assertNotNull(destination.repository("app").manifest(COUNTERSIGNATURE.digest()));
+        }
+    }
+
+    @Test
     void referrerThatFailsIsReportedAndTheImageIsCopied() {
         try (TestRegistry source = TestRegistry.start();
                 TestRegistry destination = TestRegistry.start()) {

@@ -8,12 +8,14 @@ public final class RegistryException extends DrayageException {
 
     private final int status;
     private final @Nullable String registryCode;
+    private final @Nullable String registryMessage;
     private final boolean retryable;
 
     private RegistryException(Builder builder) {
         super(builder.code, builder.message, builder.remedy, builder.cause);
         this.status = builder.status;
         this.registryCode = builder.registryCode;
+        this.registryMessage = builder.registryMessage;
         this.retryable = builder.retryable;
     }
 
@@ -32,6 +34,11 @@ public final class RegistryException extends DrayageException {
         return registryCode;
     }
 
+    /** Returns the registry's own words, where it gave some, made safe for one line. */
+    public @Nullable String registryMessage() {
+        return registryMessage;
+    }
+
     /** Returns whether the same request may succeed later. */
     public boolean retryable() {
         return retryable;
@@ -43,6 +50,7 @@ public final class RegistryException extends DrayageException {
         private final String message;
         private @Nullable String remedy;
         private @Nullable String registryCode;
+        private @Nullable String registryMessage;
         private @Nullable Throwable cause;
         private int status;
         private boolean retryable;
@@ -59,6 +67,11 @@ public final class RegistryException extends DrayageException {
 
         public Builder registryCode(@Nullable String value) {
             this.registryCode = value;
+            return this;
+        }
+
+        public Builder registryMessage(@Nullable String value) {
+            this.registryMessage = value;
             return this;
         }
 

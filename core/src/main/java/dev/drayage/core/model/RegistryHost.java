@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A registry's {@code host[:port]} in lower case, as it stands in a reference. Credentials are bound to exactly this. */
 public record RegistryHost(String value) {
     // Before the constant: it is checked against these.
-    private static final String LABEL = "[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?";
+    private static final String LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
     private static final Pattern GRAMMAR =
             Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")*\\.?|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?");
     private static final int MAX_PORT = 65_535;
@@ -21,7 +21,7 @@ public record RegistryHost(String value) {
         if (!matcher.matches() || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > MAX_PORT)) {
             throw new InvalidInputException(
                     "'" + Printable.of(value) + "' is not a registry host",
-                    "Write HOST or HOST:PORT, without scheme and path.");
+                    "Write HOST or HOST:PORT, without scheme and path; a host name has letters, digits, '-' and '.' only.");
         }
     }
 

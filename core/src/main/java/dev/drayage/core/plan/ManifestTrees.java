@@ -29,8 +29,10 @@ import java.util.Set;
 final class ManifestTrees {
     /** How deep indexes may be nested; nothing real comes near it. */
     static final int MAX_DEPTH = 32;
-    /** How many manifests an image may have in all. */
+    /** How many manifests may be read for one part of a plan, and how many bytes they may have in all. */
     static final int MAX_MANIFESTS = 10_000;
+
+    static final long MAX_BYTES = 32L * 1024 * 1024;
 
     private final ManifestReader reader;
     private final SourceRegistry source;
@@ -42,6 +44,8 @@ final class ManifestTrees {
     private final Map<Digest, Node> nodes = new HashMap<>();
     private final Map<Digest, DrayageException> failures = new HashMap<>();
     private final Set<Digest> present = new LinkedHashSet<>();
+
+    private long bytes;
 
     private record Node(Manifest manifest, ManifestContent content) {}
 
@@ -65,7 +69,7 @@ final class ManifestTrees {
         roots.forEach(this::add);
         Set<Digest> level = childrenOf(roots);
         for (int depth = 1; !level.isEmpty(); depth++) {
-            if (depth > MAX_DEPTH || nodes.size() + level.size() > MAX_MANIFESTS) {
+            if (depth > MAX_DEPTH || nodes.size() + level.size() > MAX_MANIFESTS || bytes > MAX_BYTES) {
                 level.forEach(digest -> failures.put(digest, tooLarge(digest)));
                 return;
             }
@@ -99,12 +103,19 @@ final class ManifestTrees {
         order(root, new LinkedHashSet<>(), ordered, size);
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         ordered.values()
-                .forEach(node -> node.content().blobs().forEach(blob -> blobs.putIfAbsent(blob.digest(), blob)));
+                .forEach(node -> node.content()
+                        .blobs()
+                        .forEach(blob -> blobs.merge(blob.digest(), blob, ManifestTrees::stricter)));
         List<Manifest> manifests =
                 new ArrayList<>(ordered.values().stream().map(Node::manifest).toList());
         Manifest last = manifests.remove(manifests.size() - 1);
         long blobBytes = blobs.values().stream().mapToLong(Descriptor::size).sum();
         return new ImageContent(last, manifests, List.copyOf(blobs.values()), size[0] + blobBytes);
+    }
+
+    /** The same blob may be foreign in one manifest and not in another: then it has to be there. */
+    private static Descriptor stricter(Descriptor one, Descriptor other) {
+        return one.foreign() ? other : one;
     }
 
     private void order(Digest digest, Set<Digest> seen, Map<Digest, Node> ordered, long[] size) {
@@ -166,6 +177,7 @@ final class ManifestTrees {
 
     private void add(Manifest manifest) {
         try {
+            bytes += manifest.size();
             ManifestContent content = reader.read(manifest);
             nodes.put(manifest.digest(), new Node(manifest.withMediaType(content.mediaType()), content));
         } catch (InvalidContentException e) {
@@ -183,6 +195,7 @@ final class ManifestTrees {
 
     private static DrayageException tooLarge(Digest digest) {
         return new InvalidContentException("The manifest " + digest + " lies more than " + MAX_DEPTH
-                + " indexes deep, or the image has more than " + MAX_MANIFESTS + " manifests");
+                + " indexes deep, or the images have more than " + MAX_MANIFESTS + " manifests or " + MAX_BYTES
+                + " bytes of them");
     }
 }

@@ -1,6 +1,7 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans the referrers of a manifest, the referrers of those, and so on. Thread-safe. */
 final class ReferrerPlanner {
-    /** How many manifests one image's referrers may be in all. */
+    /** How many referrers of one manifest are copied. */
     static final int MAX_REFERRERS = 1_000;
 
     private final SourceRegistry source;
@@ -75,36 +76,48 @@ final class ReferrerPlanner {
             return;
         }
         List<DrayageException> failures = new ArrayList<>(found.failures());
-        List<Manifest> manifests = readNew(found, subject, seen, failures);
+        List<Digest> listed = listed(found, subject, seen, failures);
+        Set<Digest> present = destinationExists && !listed.isEmpty()
+                ? destination.hasManifests(to.name(), listed).found().keySet()
+                : Set.of();
+        List<Manifest> missing = read(listed, present, subject, failures);
         ManifestTrees trees = newTrees.get();
-        trees.read(manifests);
+        trees.read(missing);
         trees.read(found.byTag().values());
         List<PlannedReferrers.Referrer> referrers = new ArrayList<>();
-        for (Manifest manifest : manifests) {
+        for (Manifest manifest : missing) {
             addContent(trees, manifest, null, referrers, failures);
         }
         tagsToPut(found.byTag(), failures)
                 .forEach((tag, manifest) -> addContent(trees, manifest, tag, referrers, failures));
-        planned.add(new PlannedReferrers(
-                subject, found.bySubject().isEmpty() ? List.of() : found.index(), referrers, failures));
-        for (Manifest manifest : manifests) {
-            follow(finder.find(manifest.digest()), manifest.digest(), seen, planned);
+        List<Manifest> index = found.bySubject().isEmpty() ? List.of() : found.index();
+        planned.add(new PlannedReferrers(subject, index, referrers, present, failures));
+        for (Digest referrer : listed) {
+            follow(finder.find(referrer), referrer, seen, planned);
         }
     }
 
-    /** Reads the referrers that were not met before and that the destination lacks. */
-    private List<Manifest> readNew(
+    /** Returns the referrers that were not met before, as many as are followed. */
+    private static List<Digest> listed(
             ReferrerFinder.Found found, Digest subject, Set<Digest> seen, List<DrayageException> failures) {
         List<Digest> digests = new ArrayList<>();
         for (Descriptor descriptor : found.bySubject()) {
-            if (seen.size() < MAX_REFERRERS && seen.add(descriptor.digest())) {
+            if (!seen.contains(descriptor.digest()) && digests.size() == MAX_REFERRERS) {
+                failures.add(new InvalidContentException("The manifest " + subject + " has more than " + MAX_REFERRERS
+                        + " referrers; the others are left out"));
+                break;
+            }
+            if (seen.add(descriptor.digest())) {
                 digests.add(descriptor.digest());
             }
         }
-        if (destinationExists && !digests.isEmpty()) {
-            digests.removeAll(
-                    destination.hasManifests(to.name(), digests).found().keySet());
-        }
+        return digests;
+    }
+
+    private List<Manifest> read(
+            List<Digest> listed, Set<Digest> present, Digest subject, List<DrayageException> failures) {
+        List<Digest> digests =
+                listed.stream().filter(digest -> !present.contains(digest)).toList();
         Lookup<TagOrDigest, Manifest> answer =
                 digests.isEmpty() ? Lookup.empty() : source.manifests(from.name(), digests);
         List<Manifest> manifests = new ArrayList<>();

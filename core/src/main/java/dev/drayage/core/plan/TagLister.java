@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists all tags of a repository, page by page, within bounds that no honest registry reaches. */
 public final class TagLister {
     private static final int MAX_PAGES = 10_000;
+    private static final int MAX_TAGS = 1_000_000;
 
     private TagLister() {}
 
@@ -26,7 +27,7 @@ public final class TagLister {
     public static Set<Tag> list(SourceRegistry source, Repository repository) {
         Set<Tag> tags = new LinkedHashSet<>();
         String next = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
+        for (int page = 0; page < MAX_PAGES && tags.size() <= MAX_TAGS; page++) {
             TagPage answer = source.tags(repository.name(), next).orElseThrow(() -> unknown(repository));
             boolean grew = tags.addAll(answer.tags());
             if (answer.next() == null) {

@@ -7,6 +7,7 @@ import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,13 @@ public interface DestinationRegistry {
      * @throws dev.drayage.core.error.RegistryException with code CONFLICT when the tag is immutable and taken
      */
     boolean putManifest(RepositoryName repository, Manifest manifest, TagOrDigest target);
+
+    /**
+     * Asks the referrers API, as {@link SourceRegistry#referrers} does.
+     *
+     * @return the pages of the answer; empty when the registry does not offer the API, and lists of referrers are kept under tags
+     */
+    Optional<List<Manifest>> referrers(RepositoryName repository, Digest subject);
 
     /** Reads a manifest back by tag; empty when the tag does not exist. */
     Optional<Manifest> manifest(RepositoryName repository, Tag tag);

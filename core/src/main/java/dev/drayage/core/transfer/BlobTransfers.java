@@ -22,7 +22,8 @@ final class BlobTransfers {
     private final Map<Place, FutureTask<BlobCopier.Moved>> transfers = new ConcurrentHashMap<>();
     private final Map<Holding, RepositoryName> holders = new ConcurrentHashMap<>();
 
-    private record Place(Repository repository, Digest blob) {}
+    /** A foreign blob may be absent, the same blob in another image may not: they are transfers of their own. */
+    private record Place(Repository repository, Digest blob, boolean foreign) {}
 
     private record Holding(RegistryHost host, Digest blob) {}
 
@@ -37,13 +38,24 @@ final class BlobTransfers {
         holders.putIfAbsent(new Holding(repository.host(), blob), repository.name());
     }
 
-    /** Moves a blob, or joins the transfer that is under way; {@code first} tells which. */
+    /** Moves a blob, or joins the transfer that is under way or has succeeded; {@code first} tells which. */
     Transfer start(Repository from, Repository to, Descriptor blob) {
-        Place place = new Place(to, blob.digest());
+        Place place = new Place(to, blob.digest(), blob.foreign());
         FutureTask<BlobCopier.Moved> task = new FutureTask<>(() -> {
-            BlobCopier.Moved moved = copier.copy(from, to, blob, mountSource(from, to, blob));
-            know(to, blob.digest());
-            return moved;
+            boolean done = false;
+            try {
+                BlobCopier.Moved moved = copier.copy(from, to, blob, mountSource(from, to, blob));
+                if (moved.moved() + moved.mounted() == blob.size()) {
+                    know(to, blob.digest());
+                }
+                done = true;
+                return moved;
+            } finally {
+                if (!done) {
+                    // A failure is not shared with images that come later: they try again.
+                    transfers.remove(place);
+                }
+            }
         });
         FutureTask<BlobCopier.Moved> earlier = transfers.putIfAbsent(place, task);
         if (earlier != null) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the list of referrers under its fallback tag at a destination that has no referrers API (OCI distribution specification 1.1,
@@ -27,29 +28,39 @@ final class FallbackIndex {
     }
 
     /**
-     * Adds the source's entries to the destination's list.
+     * Adds the source's entries to the destination's list; does nothing where they are in it.
      *
      * @param pages the source's list; a single page is put unchanged where the destination has no list yet
+     * @param there the manifests that the destination has: no others are listed
      */
-    void add(DestinationRegistry destination, RepositoryName repository, Digest subject, List<Manifest> pages) {
+    void add(
+            DestinationRegistry destination,
+            RepositoryName repository,
+            Digest subject,
+            List<Manifest> pages,
+            Set<Digest> there) {
         Tag tag = subject.fallbackTag();
         Optional<Manifest> current = destination
                 .manifest(repository, tag)
                 .filter(found -> found.mediaType().isIndex());
-        if (current.isEmpty() && pages.size() == 1) {
+        Map<String, Object> wanted = new LinkedHashMap<>();
+        pages.forEach(page -> collect(page, wanted));
+        boolean complete = there.stream().map(Digest::toString).toList().containsAll(wanted.keySet());
+        if (current.isEmpty() && pages.size() == 1 && complete) {
             destination.putManifest(repository, pages.get(0), tag);
             return;
         }
-        Map<Object, Object> entries = new LinkedHashMap<>();
+        wanted.keySet().retainAll(there.stream().map(Digest::toString).toList());
+        Map<String, Object> entries = new LinkedHashMap<>();
         current.ifPresent(manifest -> collect(manifest, entries));
         int before = entries.size();
-        pages.forEach(page -> collect(page, entries));
+        wanted.forEach(entries::putIfAbsent);
         if (entries.size() > before) {
             destination.putManifest(repository, indexOf(entries), tag);
         }
     }
 
-    private void collect(Manifest index, Map<Object, Object> entries) {
+    private void collect(Manifest index, Map<String, Object> entries) {
         if (!(json.readObject(index.bytes()).get("manifests") instanceof List<?> list)) {
             throw new InvalidContentException("The list of referrers " + index.digest() + " has no 'manifests'");
         }
@@ -60,7 +71,7 @@ final class FallbackIndex {
         }
     }
 
-    private Manifest indexOf(Map<Object, Object> entries) {
+    private Manifest indexOf(Map<String, Object> entries) {
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("schemaVersion", 2);
         index.put("mediaType", MediaType.OCI_INDEX.toString());

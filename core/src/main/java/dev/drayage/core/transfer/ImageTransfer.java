@@ -5,6 +5,7 @@ import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.plan.ImageContent;
 import dev.drayage.core.plan.ImageRequest;
@@ -17,7 +18,11 @@ import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,22 +93,18 @@ final class ImageTransfer {
     }
 
     private void moveBlobs(ImageContent content) {
-        List<BlobTransfers.Transfer> transfers = new ArrayList<>();
+        Map<Descriptor, BlobTransfers.Transfer> transfers = new LinkedHashMap<>();
         for (Descriptor blob : content.blobs()) {
             if (plan.presentBlobs().contains(blob.digest())) {
                 blobs.know(plan.destination(), blob.digest());
             } else {
-                transfers.add(blobs.start(plan.source(), plan.destination(), blob));
+                transfers.put(blob, blobs.start(plan.source(), plan.destination(), blob));
             }
         }
         DrayageException failure = null;
-        for (BlobTransfers.Transfer transfer : transfers) {
+        for (Map.Entry<Descriptor, BlobTransfers.Transfer> transfer : transfers.entrySet()) {
             try {
-                BlobCopier.Moved result = Parallel.await(transfer.result());
-                if (transfer.first()) {
-                    moved += result.moved();
-                    mounted += result.mounted();
-                }
+                finish(transfer.getKey(), transfer.getValue());
             } catch (DrayageException e) {
                 // The others are waited for: a blob that is complete need not be sent by the next run.
                 failure = failure == null ? e : failure;
@@ -114,28 +115,59 @@ final class ImageTransfer {
         }
     }
 
+    private void finish(Descriptor blob, BlobTransfers.Transfer transfer) {
+        BlobCopier.Moved result;
+        try {
+            result = Parallel.await(transfer.result());
+        } catch (DrayageException e) {
+            if (transfer.first()) {
+                throw e;
+            }
+            // It was another image's transfer that failed, perhaps from another source: this image has a try of its
+            // own.
+            finish(blob, blobs.start(plan.source(), plan.destination(), blob));
+            return;
+        }
+        if (transfer.first()) {
+            moved += result.moved();
+            mounted += result.mounted();
+        }
+    }
+
     private void copyReferrers(PlannedReferrers planned) {
-        Digest subject = planned.subject();
-        planned.failures().forEach(failure -> referrerFailed(subject, failure));
-        boolean listed = true;
-        boolean anyBySubject = false;
+        planned.failures().forEach(failure -> referrerFailed(planned.subject(), failure));
+        Set<Digest> there = new HashSet<>(planned.present());
+        Boolean listed = null;
         for (Referrer referrer : planned.referrers()) {
+            Digest digest = referrer.content().root().digest();
             try {
-                boolean indexed = copyReferrer(referrer);
+                boolean listedHere = copyReferrer(referrer);
                 if (referrer.tag() == null) {
-                    anyBySubject = true;
-                    listed &= indexed;
+                    there.add(digest);
+                    listed = listedHere && !Boolean.FALSE.equals(listed);
                 }
             } catch (DrayageException e) {
-                referrerFailed(referrer.content().root().digest(), e);
+                referrerFailed(digest, e);
             }
         }
-        if (anyBySubject && !listed) {
-            try {
-                fallback.add(destination, plan.destination().name(), subject, planned.index());
-            } catch (DrayageException e) {
-                referrerFailed(subject, e);
+        if (!there.isEmpty() && !Boolean.TRUE.equals(listed)) {
+            list(planned, there, listed == null);
+        }
+    }
+
+    /**
+     * Lists referrers under the fallback tag, where the registry does not list them by itself.
+     *
+     * @param ask whether that is not known yet
+     */
+    private void list(PlannedReferrers planned, Set<Digest> there, boolean ask) {
+        RepositoryName repository = plan.destination().name();
+        try {
+            if (!ask || destination.referrers(repository, planned.subject()).isEmpty()) {
+                fallback.add(destination, repository, planned.subject(), planned.index(), there);
             }
+        } catch (DrayageException e) {
+            referrerFailed(planned.subject(), e);
         }
     }
 

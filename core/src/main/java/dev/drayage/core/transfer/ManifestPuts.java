@@ -25,13 +25,21 @@ final class ManifestPuts {
 
     /** Puts a manifest without tag; returns whether the registry lists it as a referrer by itself. */
     boolean put(Repository to, Manifest manifest) {
+        Place place = new Place(to, manifest.digest());
         FutureTask<Boolean> task = new FutureTask<>(
                 () -> destinations.apply(to.host()).putManifest(to.name(), manifest, manifest.digest()));
-        FutureTask<Boolean> earlier = puts.putIfAbsent(new Place(to, manifest.digest()), task);
-        if (earlier == null) {
-            task.run();
+        FutureTask<Boolean> earlier = puts.putIfAbsent(place, task);
+        if (earlier != null) {
+            return Parallel.await(earlier);
         }
-        return Parallel.await(earlier == null ? task : earlier);
+        task.run();
+        try {
+            return Parallel.await(task);
+        } catch (RuntimeException e) {
+            // A failure is not shared with images that come later: they try again.
+            puts.remove(place, task);
+            throw e;
+        }
     }
 
     /** Puts a manifest under a tag. */

@@ -11,7 +11,8 @@ final class ReferrerFailure {
         return new DrayageException(
                 cause.code(),
                 "A referrer (signature, attestation or SBOM) was not copied: " + cause.getMessage(),
-                remedy + "The image itself is in place; copy again with --referrers always to add what is missing.",
+                remedy
+                        + "The image itself is copied all the same; copy again with --referrers always to add what is missing.",
                 cause);
     }
 }

@@ -37,8 +37,8 @@ public final class TransferEngine {
         this.registries = registries;
         this.planner = planner;
         this.workers = workers;
-        this.listener = listener;
-        this.blobs = new BlobTransfers(new BlobCopier(registries, listener), workers.blobs());
+        this.listener = new ShieldedListener(listener);
+        this.blobs = new BlobTransfers(new BlobCopier(registries, this.listener), workers.blobs());
         this.manifests = new ManifestPuts(registries::destination);
         this.fallback = new FallbackIndex(json);
     }
@@ -55,8 +55,8 @@ public final class TransferEngine {
         Set<ImageRequest> done = ConcurrentHashMap.newKeySet();
         try {
             planner.plan(request, part -> {
-                part.images().forEach(image -> done.add(image.request()));
                 results.addAll(runPart(part));
+                part.images().forEach(image -> done.add(image.request()));
             });
         } catch (DrayageException e) {
             failRest(request, done, e, results);
@@ -72,6 +72,7 @@ public final class TransferEngine {
                 registries.destination(part.destination().host());
         boolean work = part.images().stream().anyMatch(image -> image instanceof PlannedImage.Copy);
         if (work) {
+            // When this fails, nothing of the part was begun: all its images fail with the reason.
             destination.ensureRepository(part.destination().name());
         }
         return Parallel.map(workers.images(), part.images(), image -> runImage(part, destination, image)).stream()

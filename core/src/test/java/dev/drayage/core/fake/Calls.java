@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class Calls {
     private final List<Call> all = new ArrayList<>();
     private final Map<List<Object>, RuntimeException> failures = new HashMap<>();
+    private final Map<List<Object>, RuntimeException> once = new HashMap<>();
 
     /** One call; the object is a tag, a digest, or a repository's name. */
     public record Call(Verb verb, RepositoryName repository, String object) {
@@ -22,6 +23,11 @@ public final class Calls {
         public String toString() {
             return verb + " " + repository + " " + object;
         }
+    }
+
+    /** Lets the next call with this object fail. */
+    public synchronized void failOnce(Verb verb, Object object, RuntimeException failure) {
+        once.put(List.of(verb, object.toString()), failure);
     }
 
     /** Lets the calls with this object fail, until it is mended. */
@@ -37,7 +43,10 @@ public final class Calls {
     /** Notes a call, and lets it fail when it shall. */
     synchronized void make(Verb verb, RepositoryName repository, Object object) {
         all.add(new Call(verb, repository, object.toString()));
-        RuntimeException failure = failures.get(List.of(verb, object.toString()));
+        RuntimeException failure = once.remove(List.of(verb, object.toString()));
+        if (failure == null) {
+            failure = failures.get(List.of(verb, object.toString()));
+        }
         if (failure != null) {
             throw failure;
         }

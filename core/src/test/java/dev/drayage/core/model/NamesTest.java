@@ -17,7 +17,7 @@ class NamesTest {
         "registry.example,          registry.example,  -1",
         "registry.example:5000,     registry.example,  5000",
         "localhost:1,               localhost,         1",
-        "host_name:65535,           host_name,         65535",
+        "host-name:65535,           host-name,         65535",
         "[::1],                     [::1],             -1",
         "[::1]:443,                 [::1],             443",
         "'Registry.EXAMPLE:443',    registry.example,  443"
@@ -35,6 +35,7 @@ class NamesTest {
                 "a:",
                 "a:b",
                 "a:65536",
+                "my_registry:5000",
                 "a:123456",
                 "a..b",
                 ".a",

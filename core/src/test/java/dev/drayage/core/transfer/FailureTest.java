@@ -169,6 +169,54 @@ class FailureTest {
     }
 
     @Test
+    void repositoryThatCannotBeMadeFailsItsImagesVisibly() {
+        world.destination().calls().fail(Verb.ENSURE_REPOSITORY, "source.example/app", broken);
+        world.source().seed("other", good, "1");
+        TransferReport report = world.mirror("app:bad", "app:good", "other:1");
+        assertEquals(ErrorCode.REGISTRY_ERROR, codeOf(report.images().get(0)));
+        assertEquals(ErrorCode.REGISTRY_ERROR, codeOf(report.images().get(1)));
+        assertEquals(ImageStatus.COPIED, report.images().get(2).status());
+    }
+
+    @Test
+    void listenerThatThrowsLosesNothing() {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {});
+        try {
+            TransferReport report = world.listener(new TransferListener() {
+                        @Override
+                        public void finished(ImageResult result) {
+                            throw defect;
+                        }
+                    })
+                    .mirror("app:bad", "app:good");
+            assertEquals(2, report.count(ImageStatus.COPIED));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void failureOfASharedBlobIsNotSharedWithLaterImages() {
+        Image second = world.images().image(Blob.of("second"), LAYER);
+        world.source().seed("app", second, "second");
+        world.source().calls().failOnce(Verb.OPEN_BLOB, LAYER.digest(), broken);
+        TransferReport report = world.oneByOne().mirror("app:bad", "app:second");
+        assertEquals(ErrorCode.REGISTRY_ERROR, codeOf(report.images().get(0)));
+        assertEquals(ImageStatus.COPIED, report.images().get(1).status());
+    }
+
+    @Test
+    void failureOfASharedManifestIsNotSharedWithLaterImages() {
+        world.source().seed("app", world.images().index(good), "one");
+        world.source().seed("app", world.images().index(good, bad), "two");
+        world.destination().calls().failOnce(Verb.PUT_MANIFEST, good.digest(), broken);
+        TransferReport report = world.oneByOne().mirror("app:one", "app:two");
+        assertEquals(ErrorCode.REGISTRY_ERROR, codeOf(report.images().get(0)));
+        assertEquals(ImageStatus.COPIED, report.images().get(1).status());
+    }
+
+    @Test
     void listenerHearsOfEveryEnd() {
         world.destination().calls().fail(Verb.PUT_MANIFEST, "bad", broken);
         List<ImageResult> heard = new CopyOnWriteArrayList<>();

@@ -38,6 +38,17 @@ class ForeignLayerTest {
     }
 
     @Test
+    void layerThatMayBeAbsentInOneImageMayNotInAnother() {
+        Image plain = world.images().image(Blob.of("other config"), Blob.of("windows base"));
+        world.source().seed("app", image, "windows");
+        world.source().seed("app", plain, "plain");
+        world.source().lose("app", base.digest());
+        var images = world.oneByOne().mirror("app:windows", "app:plain").images();
+        assertEquals(ImageStatus.COPIED, images.get(0).status());
+        assertEquals(ImageStatus.FAILED, images.get(1).status());
+    }
+
+    @Test
     void listenerHearsThatItsBytesAreSpared() {
         world.source().seed("app", image, "1");
         world.source().lose("app", base.digest());

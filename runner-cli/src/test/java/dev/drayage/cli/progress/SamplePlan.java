@@ -76,7 +76,8 @@ final class SamplePlan {
 
     private static List<PlannedReferrers> referrers(String blob) {
         PlannedReferrers.Referrer referrer = new PlannedReferrers.Referrer(content(blob), null);
-        return List.of(new PlannedReferrers(Digest.sha256(new byte[1]), List.of(), List.of(referrer), List.of()));
+        return List.of(
+                new PlannedReferrers(Digest.sha256(new byte[1]), List.of(), List.of(referrer), Set.of(), List.of()));
     }
 
     private static ImageContent content(String... blobs) {

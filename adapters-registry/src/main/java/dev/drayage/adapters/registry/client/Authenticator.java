@@ -3,6 +3,8 @@ package dev.drayage.adapters.registry.client;
 import dev.drayage.adapters.registry.http.Connections;
 import dev.drayage.adapters.registry.http.Connections.Reach;
 import dev.drayage.adapters.registry.http.Dialect;
+import dev.drayage.adapters.registry.http.Failures;
+import dev.drayage.adapters.registry.http.Login;
 import dev.drayage.adapters.registry.http.Scope;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.model.RegistryHost;
@@ -100,9 +102,13 @@ final class Authenticator {
         return false;
     }
 
-    /** Returns whether there is a credential for this registry, for messages. */
-    boolean hasCredential() {
-        return credential() != null;
+    /** Returns what is known about the credential, for messages. */
+    Login login() {
+        Bearer known = bearer;
+        String withheldFrom = known == null || known.realm().trusted()
+                ? null
+                : Failures.authority(known.realm().uri());
+        return new Login(host, credential() != null, withheldFrom);
     }
 
     private Token token(Bearer known, Scope scope) {
@@ -133,6 +139,7 @@ final class Authenticator {
                 known.service(),
                 new ArrayList<>(scopes),
                 known.realm().trusted() ? credential() : null,
+                login(),
                 reach);
     }
 

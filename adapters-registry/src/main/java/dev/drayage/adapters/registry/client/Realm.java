@@ -1,10 +1,10 @@
 package dev.drayage.adapters.registry.client;
 
 import dev.drayage.adapters.registry.http.Dialect;
+import dev.drayage.adapters.registry.http.ShownAddress;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
-import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -71,7 +71,8 @@ record Realm(URI uri, boolean trusted) {
     private static RegistryException unsafe(RegistryHost registry, String text, String why, @Nullable String remedy) {
         return RegistryException.of(
                         ErrorCode.UNSAFE,
-                        "'" + registry + "' sends for tokens to '" + Printable.of(text) + "', which is refused: " + why)
+                        "'" + registry + "' sends for tokens to '" + ShownAddress.shown(text) + "', which is refused: "
+                                + why)
                 .remedy(remedy)
                 .build();
     }

@@ -1,8 +1,9 @@
 package dev.drayage.adapters.registry.client;
 
+import static dev.drayage.adapters.registry.http.ShownAddress.shown;
+
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
-import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -46,6 +47,16 @@ public record RegistryAddress(
         }
     }
 
+    /** Returns whether an address is on this registry. */
+    public boolean owns(URI uri) {
+        return uri.getRawAuthority().equals(base.getRawAuthority());
+    }
+
+    /** Returns the address of another host, to which the registry has redirected. */
+    public RegistryAddress elsewhere(URI uri) {
+        return new RegistryAddress(host, URI.create(uri.getScheme() + "://" + uri.getRawAuthority()), null);
+    }
+
     private boolean isHere(URI target) {
         return same(target, base) || (endpoint != null && same(target, endpoint));
     }
@@ -66,11 +77,9 @@ public record RegistryAddress(
     }
 
     private RegistryException unsafe(String what, String location) {
-        int query = location.indexOf('?');
-        String shown = query < 0 ? location : location.substring(0, query);
         return RegistryException.of(
                         ErrorCode.UNSAFE,
-                        "'" + host + "' names another host for " + what + ", '" + Printable.of(shown)
+                        "'" + host + "' names another host for " + what + ", '" + shown(location)
                                 + "', which is refused")
                 .remedy("The registry, or a proxy before it, must give addresses on its own host.")
                 .build();

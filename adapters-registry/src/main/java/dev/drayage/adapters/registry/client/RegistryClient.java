@@ -46,7 +46,7 @@ public final class RegistryClient {
     public static RegistryClient of(
             RegistryHost host, RegistrySettings settings, Connections connections, Json json, Clock clock) {
         Dialect dialect = Dialect.of(host);
-        URI endpoint = connections.endpoint(dialect.apiHost().value());
+        URI endpoint = connections.endpoint(dialect.apiHost());
         boolean plain = endpoint == null ? settings.isPlainHttp(host) : "http".equals(endpoint.getScheme());
         Failures failures = new Failures(json);
         Authenticator authenticator = new Authenticator(
@@ -73,8 +73,14 @@ public final class RegistryClient {
         return dialect;
     }
 
-    /** Sends a request and returns the answer, whatever its status; a 401 only when nothing can be done about it. */
+    /**
+     * Sends a request and returns the answer, whatever its status; a 401 only when nothing can be done about it. A request to another
+     * host, where a redirected list goes on, is sent without credentials.
+     */
     public Reply send(Call call) {
+        if (!address.owns(call.uri())) {
+            return redirected(call, connections.send(call, Map.of(), reachElsewhere()));
+        }
         if (contacted) {
             return authenticated(call);
         }
@@ -82,9 +88,12 @@ public final class RegistryClient {
         // challenged.
         synchronized (firstContact) {
             if (!contacted) {
-                Reply reply = authenticated(call);
-                contacted = true;
-                return reply;
+                try {
+                    return authenticated(call);
+                } finally {
+                    // Also when there was no answer: the others then fail side by side, not one after the other.
+                    contacted = true;
+                }
             }
         }
         return authenticated(call);
@@ -92,8 +101,7 @@ public final class RegistryClient {
 
     /** Returns what to throw for an answer that is no success; closes the answer. */
     public RegistryException refused(Reply reply) {
-        return failures.refused(
-                reply, authenticator.hasCredential() ? address.host().value() : null);
+        return failures.refused(reply, authenticator.login());
     }
 
     private Reply authenticated(Call call) {
@@ -108,7 +116,7 @@ public final class RegistryClient {
         if (!authenticator.learn(challenges, call.scope(), authorization)) {
             return reply;
         }
-        reply.discard();
+        reply.close();
         return redirected(call, signed(call, authenticator.authorization(call.scope())));
     }
 
@@ -122,16 +130,20 @@ public final class RegistryClient {
         Reply reply = first;
         for (int hops = 0; call.reads() && reply.is(301, 302, 303, 307, 308); hops++) {
             String location = reply.header("Location");
-            reply.discard();
+            reply.close();
             if (location == null || hops == MAX_REDIRECTS) {
                 throw unsafe(call, location == null ? "a redirect without Location" : "too many redirects");
             }
             URI target = target(call, reply.call().uri(), location);
-            Reach reach = connections.isPrivate(address.base().getHost()) ? Reach.ANYWHERE : Reach.PUBLIC;
             Call next = new Call(call.method(), target, call.scope(), call.action(), call.headers(), null);
-            reply = connections.send(next, Map.of(), reach);
+            reply = connections.send(next, Map.of(), reachElsewhere());
         }
         return reply;
+    }
+
+    /** A registry on a private address may lead to others; one on the internet may not lead into private networks. */
+    private Reach reachElsewhere() {
+        return connections.isPrivate(address.base().getHost()) ? Reach.ANYWHERE : Reach.PUBLIC;
     }
 
     private URI target(Call call, URI current, String location) {

@@ -4,6 +4,7 @@ import dev.drayage.adapters.registry.http.Call;
 import dev.drayage.adapters.registry.http.Connections;
 import dev.drayage.adapters.registry.http.Connections.Reach;
 import dev.drayage.adapters.registry.http.Failures;
+import dev.drayage.adapters.registry.http.Login;
 import dev.drayage.adapters.registry.http.Reply;
 import dev.drayage.adapters.registry.http.Scope;
 import dev.drayage.core.error.InvalidContentException;
@@ -50,6 +51,7 @@ final class TokenService {
      * Asks for a token.
      *
      * @param credential what to show to the realm, or null to ask anonymously; the caller has judged the realm
+     * @param login what is known about the credential, for messages
      */
     Token fetch(
             RegistryHost registry,
@@ -57,6 +59,7 @@ final class TokenService {
             @Nullable String service,
             List<String> scopes,
             @Nullable Credential credential,
+            Login login,
             Reach reach) {
         List<NameValuePair> parameters = new ArrayList<>();
         if (service != null) {
@@ -64,6 +67,7 @@ final class TokenService {
         }
         String action = "asking '" + Failures.authority(realm.uri()) + "' for a token for '" + registry + "'";
         Scope none = new Scope(List.of());
+        Map<String, String> headers = Map.of();
         Call call;
         if (credential instanceof Credential.IdentityToken identity) {
             parameters.add(new BasicNameValuePair("grant_type", "refresh_token"));
@@ -75,12 +79,12 @@ final class TokenService {
             scopes.forEach(scope -> parameters.add(new BasicNameValuePair("scope", scope)));
             call = Call.of("GET", withQuery(realm.uri(), parameters), none, action);
             if (credential instanceof Credential.UsernamePassword basic) {
-                call = call.header("Authorization", Authenticator.basic(basic));
+                headers = Map.of("Authorization", Authenticator.basic(basic));
             }
         }
-        try (Reply reply = connections.send(call, Map.of(), reach)) {
+        try (Reply reply = connections.send(call, headers, reach)) {
             if (!reply.is(200)) {
-                throw failures.refused(reply, credential == null ? null : registry.value());
+                throw failures.refused(reply, login);
             }
             return read(reply.bytes(MAX_ANSWER), registry);
         }

@@ -2,9 +2,11 @@ package dev.drayage.adapters.registry.credential;
 
 import com.google.cloud.tools.jib.api.Credential;
 import com.google.cloud.tools.jib.api.ImageReference;
+import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Keychain;
 import java.nio.file.Files;
@@ -12,12 +14,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds credentials in a docker {@code config.json}: its {@code auths}, {@code credHelpers} and {@code credsStore}. Each host is looked up
  * once. Thread-safe.
  */
 public final class DockerConfigKeychain implements Keychain {
+    private static final Logger LOG = LoggerFactory.getLogger(DockerConfigKeychain.class);
+
     private final Path config;
     private final Map<RegistryHost, Optional<dev.drayage.core.port.Credential>> known = new ConcurrentHashMap<>();
 
@@ -36,14 +42,25 @@ public final class DockerConfigKeychain implements Keychain {
             // jib knows docker's names of a registry (index.docker.io and the like); only the registry of the image
             // matters to it.
             ImageReference image = ImageReference.of(host.value(), "drayage", null);
-            return CredentialRetrieverFactory.forImage(image, event -> {})
+            return CredentialRetrieverFactory.forImage(image, DockerConfigKeychain::report)
                     .dockerConfig(config)
                     .retrieve()
                     .map(DockerConfigKeychain::convert);
+        } catch (IllegalArgumentException e) {
+            // jib knows no IPv6 addresses; nobody can have logged in to one with its names.
+            return Optional.empty();
         } catch (CredentialRetrievalException e) {
+            LOG.debug("jib found no credential", e);
             throw new InvalidInputException(
                     "Docker's configuration '" + config + "' gives no credential for '" + host + "'",
                     "Check the file and its credential helper, or log in again with 'docker login " + host + "'.");
+        }
+    }
+
+    /** A broken configuration, or a helper that is not there, is no reason not to try without; but the user shall know. */
+    private static void report(LogEvent event) {
+        if (event.getLevel() == LogEvent.Level.ERROR || event.getLevel() == LogEvent.Level.WARN) {
+            LOG.warn("Docker's configuration: {}", Printable.of(event.getMessage()));
         }
     }
 

@@ -29,7 +29,7 @@ final class Addresses {
         this.endpoints = endpoints;
     }
 
-    /** Returns whether a host that was connected to is on a private address itself, and so may lead to others. */
+    /** Returns whether a host that was connected to has private addresses only, and so may lead to others. */
     boolean isPrivate(String host) {
         return privateHosts.contains(host);
     }
@@ -73,7 +73,7 @@ final class Addresses {
                 }
                 List<InetSocketAddress> found =
                         endpoint == null ? system(host, port) : system(endpoint.getHost(), portOf(endpoint));
-                if (found.stream().anyMatch(address -> isInternal(address.getAddress()))) {
+                if (found.stream().allMatch(address -> isInternal(address.getAddress()))) {
                     privateHosts.add(host);
                 }
                 return found;
@@ -121,12 +121,17 @@ final class Addresses {
         return endpoint.getScheme().equals("http") ? 80 : 443;
     }
 
-    /** Tells addresses that are not of the public internet, unique local IPv6 and shared IPv4 (RFC 6598) included. */
+    /**
+     * Tells addresses that are not of the public internet: those that Java knows, shared IPv4 (RFC 6598), reserved IPv4, unique local
+     * IPv6, and the IPv6 forms that stand for IPv4 (NAT64, 6to4), which may lead anywhere.
+     */
     static boolean isInternal(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
         boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
+        boolean reserved = bytes.length == 4 && (bytes[0] == 0 || (bytes[0] & 0xf0) == 0xf0);
+        boolean nat64 = bytes.length == 16 && bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff;
+        boolean sixToFour = bytes.length == 16 && bytes[0] == 0x20 && bytes[1] == 0x02;
         return address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
@@ -134,7 +139,9 @@ final class Addresses {
                 || address.isMulticastAddress()
                 || uniqueLocal
                 || shared
-                || thisNetwork;
+                || reserved
+                || nat64
+                || sixToFour;
     }
 
     private abstract static class Resolver implements DnsResolver {

@@ -1,8 +1,10 @@
 package dev.drayage.adapters.registry.http;
 
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.model.RegistryHost;
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -43,7 +45,7 @@ public final class Connections implements AutoCloseable {
 
     public Connections(RegistrySettings settings) {
         this.settings = settings;
-        this.addresses = new Addresses(settings.endpoints());
+        this.addresses = new Addresses(byApiHost(settings.endpoints()));
         LazyTls lazy = new LazyTls(settings);
         if (settings.caCertificate() != null) {
             // A file that holds no certificates shall be known before anything is contacted.
@@ -68,8 +70,8 @@ public final class Connections implements AutoCloseable {
     }
 
     /** Returns the address that the user gave for a host, or null. */
-    public @Nullable URI endpoint(String host) {
-        return addresses.endpoint(host);
+    public @Nullable URI endpoint(RegistryHost host) {
+        return addresses.endpoint(host.value());
     }
 
     /** Sends one request and returns the answer, whatever its status. */
@@ -94,6 +96,17 @@ public final class Connections implements AutoCloseable {
         } catch (IOException e) {
             throw Failures.noAnswer(call, e);
         }
+    }
+
+    /** Users say {@code docker.io}, but it is {@code registry-1.docker.io} that is connected to. */
+    private static Map<String, URI> byApiHost(Map<String, URI> endpoints) {
+        Map<String, URI> translated = new LinkedHashMap<>();
+        endpoints.forEach((host, url) -> translated.put(
+                host.contains("*")
+                        ? host
+                        : Dialect.of(RegistryHost.of(host)).apiHost().value(),
+                url));
+        return translated;
     }
 
     private CloseableHttpClient client(DnsResolver resolver) {

@@ -111,7 +111,7 @@ public final class Failures {
     }
 
     /** Tells that the answer is not what was hoped for; closes the answer. */
-    public RegistryException refused(Reply reply, @Nullable String credentialOf) {
+    public RegistryException refused(Reply reply, Login login) {
         try (reply) {
             String body = reply.head(MAX_ERROR_BODY)
                     .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
@@ -125,7 +125,8 @@ public final class Failures {
                                     + (detail.isEmpty() ? "" : ", " + detail))
                     .status(reply.status())
                     .registryCode(error.map(RegistryError::code).orElse(null))
-                    .remedy(remedy(reply.status(), host, body, credentialOf))
+                    .registryMessage(error.map(RegistryError::message).orElse(null))
+                    .remedy(remedy(reply.status(), host, body, login))
                     .retryable(reply.status() == 408 || reply.status() == 429 || reply.status() >= 500)
                     .build();
         }
@@ -165,16 +166,14 @@ public final class Failures {
         };
     }
 
-    private static @Nullable String remedy(int status, String host, String body, @Nullable String credentialOf) {
+    private static @Nullable String remedy(int status, String host, String body, Login login) {
         if (body.contains(TLS_TO_PLAIN)) {
             return "The registry speaks TLS: leave --plain-http away for it.";
         }
+        if (status == 401 || (status == 403 && login.withheldFrom() != null)) {
+            return login.remedy();
+        }
         return switch (status) {
-            case 401 ->
-                credentialOf == null
-                        ? "No credential for '" + host + "' was found: log in with 'docker login " + host
-                                + "', or give one with --password-stdin."
-                        : "The credential for '" + credentialOf + "' was refused: check it, or log in again.";
             case 403 -> "Check what the credential for '" + host + "' is allowed to do.";
             case 404 -> "Check the name. A private repository looks missing without a credential that may read it.";
             case 429 -> "The registry asks for fewer requests: wait, log in, or use fewer --jobs.";

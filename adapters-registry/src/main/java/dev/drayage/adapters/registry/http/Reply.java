@@ -10,10 +10,14 @@ import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is still open. Read to its end, its connection is used again; closed before, the connection is dropped. */
+/** An answer that is still open. Read to its end, its connection is used again; otherwise the connection is dropped, never drained. */
 public final class Reply implements AutoCloseable {
+    private static final int MAX_DRAINED = 64 * 1024;
+
     private final Call call;
     private final ClassicHttpResponse response;
 
@@ -72,10 +76,10 @@ public final class Reply implements AutoCloseable {
         if (entity == null) {
             return new byte[0];
         }
-        try (InputStream stream = entity.getContent()) {
-            byte[] bytes = stream.readNBytes(max + 1);
+        try {
+            byte[] bytes = entity.getContent().readNBytes(max + 1);
             if (bytes.length > max) {
-                response.close();
+                drop();
                 throw new InvalidContentException(
                         "The registry's answer to " + call.action() + " is longer than " + max + " bytes");
             }
@@ -105,24 +109,23 @@ public final class Reply implements AutoCloseable {
         InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
         return new FilterInputStream(content) {
             @Override
-            public void close() throws IOException {
-                response.close();
+            public void close() {
+                drop();
             }
         };
     }
 
-    /** Reads a body of little interest to its end, so that the connection can be used again; a long one is dropped. */
-    public void discard() {
-        head(64 * 1024);
-        close();
-    }
-
+    /** Ends the answer: a short body is read to its end, so that the connection can be used again; a longer one is dropped. */
     @Override
     public void close() {
-        try {
-            response.close();
-        } catch (IOException e) {
-            // The connection is given up either way.
+        head(MAX_DRAINED);
+        drop();
+    }
+
+    /** HttpClient's plain {@code close} would read the rest of the body, however long, before it gives the connection up. */
+    private void drop() {
+        if (response instanceof ModalCloseable closeable) {
+            closeable.close(CloseMode.IMMEDIATE);
         }
     }
 }

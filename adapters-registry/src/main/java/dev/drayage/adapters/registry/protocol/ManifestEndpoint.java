@@ -78,7 +78,7 @@ final class ManifestEndpoint {
                 throw conflictOr(client.refused(reply));
             }
             Digest stored = announced(reply);
-            if (stored != null && !stored.equals(manifest.digest())) {
+            if (stored != null && !stored.equals(Digest.of(stored.algorithm(), manifest.bytes()))) {
                 throw new InvalidContentException(
                         "'" + client.address().host() + "' stored the manifest " + manifest.digest() + " as " + stored);
             }
@@ -116,11 +116,11 @@ final class ManifestEndpoint {
     /** Immutable tags are refused in as many words as there are registries (ECR: TAG_INVALID, Quay: TAG_IMMUTABLE). */
     private static DrayageException conflictOr(RegistryException refusal) {
         String code = String.valueOf(refusal.registryCode());
-        String text = String.valueOf(refusal.getMessage()).toLowerCase(Locale.ROOT);
+        String text = String.valueOf(refusal.registryMessage()).toLowerCase(Locale.ROOT);
         boolean immutable = text.contains("immutable")
                 || code.equals("TAG_ALREADY_EXISTS")
                 || (code.equals("TAG_INVALID") && text.contains("already exists"));
-        if (!immutable) {
+        if (!immutable || refusal.status() < 400 || refusal.status() >= 500) {
             return refusal;
         }
         return RegistryException.of(ErrorCode.CONFLICT, String.valueOf(refusal.getMessage()))

@@ -23,16 +23,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes to any registry that speaks the OCI distribution protocol; repositories appear when something is pushed to them. */
 public final class OciDestination implements DestinationRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(OciDestination.class);
+
     private final RegistryClient client;
     private final ParallelLookups lookups;
     private final ManifestEndpoint manifests;
     private final BlobEndpoint blobs;
     private final UploadEndpoint uploads;
     private final TagsEndpoint tags;
+    private final ReferrersEndpoint referrers;
 
     public OciDestination(RegistryClient client, ParallelLookups lookups, Json json) {
         this.client = client;
@@ -41,6 +47,7 @@ public final class OciDestination implements DestinationRegistry {
         this.blobs = new BlobEndpoint(client);
         this.uploads = new UploadEndpoint(client);
         this.tags = new TagsEndpoint(client, json);
+        this.referrers = new ReferrersEndpoint(client);
     }
 
     /**
@@ -52,7 +59,12 @@ public final class OciDestination implements DestinationRegistry {
         List<Tag> all = List.copyOf(wanted);
         Lookup<Tag, Digest> first = digests(repository, all.subList(0, 1));
         List<Tag> rest = all.subList(1, all.size());
-        if (!first.found().isEmpty() || !first.failed().isEmpty()) {
+        DrayageException failure = first.failed().get(all.get(0));
+        if (failure != null && concernsAll(failure)) {
+            return new DestinationTags(
+                    true, new Lookup<>(Map.of(), all.stream().collect(Collectors.toMap(tag -> tag, tag -> failure))));
+        }
+        if (!first.found().isEmpty() || failure != null) {
             return new DestinationTags(
                     true, merged(first, rest.isEmpty() ? Lookup.empty() : digests(repository, rest)));
         }
@@ -67,16 +79,23 @@ public final class OciDestination implements DestinationRegistry {
         return new DestinationTags(true, likely.isEmpty() ? Lookup.empty() : digests(repository, likely));
     }
 
+    /** Whether the other tags would fail alike, each after its own time-out. */
+    private static boolean concernsAll(DrayageException failure) {
+        return switch (failure.code()) {
+            case UNREACHABLE, TLS, UNAUTHORIZED, DENIED -> true;
+            default -> false;
+        };
+    }
+
     private Optional<TagPage> firstPage(RepositoryName repository) {
         try {
             RepositoryName name = client.dialect().onWire(repository);
             return tags.page(name, null, Scope.push(name));
-        } catch (RegistryException e) {
-            if (e.code() == ErrorCode.DENIED || e.code() == ErrorCode.UNAUTHORIZED) {
-                // Whoever may push need not be allowed to list: then everything is asked for by itself.
-                return Optional.of(new TagPage(List.of(), "unknown"));
-            }
-            throw e;
+        } catch (DrayageException e) {
+            // The list only saves look-ups, and whoever may push need not be allowed to list: everything is asked for
+            // by itself.
+            LOG.debug("The tags of {} cannot be listed: {}", repository, e.getMessage());
+            return Optional.of(new TagPage(List.of(), "unknown"));
         }
     }
 
@@ -132,6 +151,11 @@ public final class OciDestination implements DestinationRegistry {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Optional<List<Manifest>> referrers(RepositoryName repository, Digest subject) {
+        return referrers.pages(client.dialect().onWire(repository), subject);
     }
 
     @Override

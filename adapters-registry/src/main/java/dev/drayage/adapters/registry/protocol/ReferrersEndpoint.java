@@ -9,6 +9,7 @@ import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.RepositoryName;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Referrers: end-12a of the OCI distribution specification 1.1. */
 final class ReferrersEndpoint {
     private static final int MAX_PAGES = 100;
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
 
     private final RegistryClient client;
 
@@ -27,11 +29,12 @@ final class ReferrersEndpoint {
     /** Reads all pages; empty when the registry does not offer the API: it answers 404, or that it does not know the request. */
     Optional<List<Manifest>> pages(RepositoryName repository, Digest subject) {
         List<Manifest> pages = new ArrayList<>();
-        String path = Paths.referrers(repository, subject);
+        URI uri = client.address().path(Paths.referrers(repository, subject));
         String action = "listing the referrers of " + subject + " in '"
                 + client.address().host() + "/" + repository + "'";
-        for (int page = 0; page < MAX_PAGES; page++) {
-            Call call = Call.of("GET", client.address().path(path), Scope.pull(repository), action)
+        int bytes = 0;
+        for (int page = 0; page < MAX_PAGES && bytes < MAX_BYTES; page++) {
+            Call call = Call.of("GET", uri, Scope.pull(repository), action)
                     .header("Accept", MediaType.OCI_INDEX.toString());
             try (Reply reply = client.send(call)) {
                 if (page == 0 && isUnsupported(reply)) {
@@ -42,10 +45,11 @@ final class ReferrersEndpoint {
                 }
                 String next = NextLink.of(reply, client.address());
                 pages.add(Manifest.of(reply.bytes(Manifest.MAX_SIZE), MediaType.OCI_INDEX));
+                bytes += pages.get(page).size();
                 if (next == null) {
                     return Optional.of(pages);
                 }
-                path = next;
+                uri = URI.create(next);
             }
         }
         throw new InvalidContentException("The registry's answer to " + action + " does not end");

@@ -10,10 +10,13 @@ import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.TagPage;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tag lists: end-8a and end-8b of the OCI distribution specification. */
 final class TagsEndpoint {
@@ -21,6 +24,8 @@ final class TagsEndpoint {
     private static final int PAGE_SIZE = 1000;
     /** Google's registries answer with all tags at once, and a description of every manifest. */
     private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TagsEndpoint.class);
 
     private final RegistryClient client;
     private final Json json;
@@ -33,12 +38,12 @@ final class TagsEndpoint {
     /**
      * Reads a page.
      *
-     * @param next the path that the previous page's {@code Link} named, or null for the first page
+     * @param next what the previous page's {@code Link} named, or null for the first page
      */
     Optional<TagPage> page(RepositoryName repository, @Nullable String next, Scope scope) {
-        String path = next == null ? Paths.tags(repository, PAGE_SIZE) : next;
+        URI page = next == null ? client.address().path(Paths.tags(repository, PAGE_SIZE)) : URI.create(next);
         String action = "listing the tags of '" + client.address().host() + "/" + repository + "'";
-        try (Reply reply = client.send(Call.of("GET", client.address().path(path), scope, action))) {
+        try (Reply reply = client.send(Call.of("GET", page, scope, action))) {
             if (reply.is(404)) {
                 return Optional.empty();
             }
@@ -50,16 +55,23 @@ final class TagsEndpoint {
         }
     }
 
+    /** A name that is no tag cannot be asked for; the others are not lost for it. */
+    private static void add(String name, String action, List<Tag> tags) {
+        try {
+            tags.add(Tag.of(name));
+        } catch (InvalidInputException e) {
+            LOG.warn("Left out when {}: {}", action, e.getMessage());
+        }
+    }
+
     private List<Tag> tags(byte[] body, String action) {
         try {
             List<Tag> tags = new ArrayList<>();
             if (json.readObject(body).get("tags") instanceof List<?> names) {
-                for (Object name : names) {
-                    tags.add(Tag.of(String.valueOf(name)));
-                }
+                names.forEach(name -> add(String.valueOf(name), action, tags));
             }
             return tags;
-        } catch (InvalidContentException | InvalidInputException e) {
+        } catch (InvalidContentException e) {
             throw new InvalidContentException("The registry's answer to " + action + ": " + e.getMessage(), e);
         }
     }

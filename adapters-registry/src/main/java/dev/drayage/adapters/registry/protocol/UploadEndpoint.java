@@ -5,6 +5,7 @@ import dev.drayage.adapters.registry.http.Call;
 import dev.drayage.adapters.registry.http.Reply;
 import dev.drayage.adapters.registry.http.Scope;
 import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.BlobUpload;
@@ -27,23 +28,34 @@ final class UploadEndpoint {
 
     /** Opens a session, or mounts the blob at once where the registry can. */
     BlobUpload start(RepositoryName repository, Descriptor blob, @Nullable RepositoryName mountFrom) {
-        if (mountFrom != null) {
-            Reply reply = client.send(post(repository, blob, mountFrom));
-            if (reply.is(201)) {
-                reply.close();
-                return new Mounted();
-            }
-            if (reply.is(202)) {
-                return session(reply, repository, blob);
-            }
-            // Some registries refuse a mount that they cannot do instead of opening a session (Harbor: 401).
-            reply.close();
+        BlobUpload mounted = mountFrom == null ? null : mount(repository, blob, mountFrom);
+        if (mounted != null) {
+            return mounted;
         }
         Reply reply = client.send(post(repository, blob, null));
         if (!reply.is(202)) {
             throw client.refused(reply);
         }
         return session(reply, repository, blob);
+    }
+
+    /** Some registries refuse a mount that they cannot do instead of opening a session (Harbor: 401), or the token for it. */
+    private @Nullable BlobUpload mount(RepositoryName repository, Descriptor blob, RepositoryName from) {
+        Reply reply;
+        try {
+            reply = client.send(post(repository, blob, from));
+        } catch (RegistryException e) {
+            if (e.status() >= 400 && e.status() < 500) {
+                return null;
+            }
+            throw e;
+        }
+        if (reply.is(202)) {
+            return session(reply, repository, blob);
+        }
+        try (reply) {
+            return reply.is(201) ? new Mounted() : null;
+        }
     }
 
     private Call post(RepositoryName repository, Descriptor blob, @Nullable RepositoryName mountFrom) {

@@ -46,7 +46,7 @@ public record RegistryEndpoint(String host, URI url) {
     private static URI url(String text) {
         URI url;
         try {
-            url = new URI(text);
+            url = new URI(text.toLowerCase(Locale.ROOT));
         } catch (URISyntaxException e) {
             throw refused(text, "is not a URL");
         }
