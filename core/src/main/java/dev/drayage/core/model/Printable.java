@@ -1,27 +1,24 @@
 package dev.drayage.core.model;
 
+import java.util.regex.Pattern;
+
 /** Text of foreign origin made safe for one line of a log or terminal. */
 public final class Printable {
     private static final int MAX_LENGTH = 300;
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
     private Printable() {}
 
-    /** Replaces control and format characters, and cuts after 300 characters. */
+    /** Makes a piece of foreign text safe to be quoted: as {@link #line}, cut after 300 characters. */
     public static String of(String text) {
-        StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_LENGTH) + 1);
-        text.codePoints().limit(MAX_LENGTH).forEach(point -> safe.appendCodePoint(isSafe(point) ? point : '?'));
-        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
-            safe.append('…');
-        }
-        return safe.toString();
+        int length = text.codePointCount(0, text.length());
+        return length <= MAX_LENGTH
+                ? line(text)
+                : line(text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH))) + "…";
     }
 
-    private static boolean isSafe(int point) {
-        int type = Character.getType(point);
-        return type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR;
+    /** Replaces control and format characters, which could steer a terminal or forge log lines. */
+    public static String line(String text) {
+        return UNSAFE.matcher(text).replaceAll("?");
     }
 }

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
-import dev.drayage.cli.output.SafeText;
+import dev.drayage.core.model.Printable;
 
 /** One short line an event, without a date and safe for terminals; stack traces for events of level DEBUG and below only. */
 final class LineLayout extends LayoutBase<ILoggingEvent> {
@@ -13,7 +13,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
     public String doLayout(ILoggingEvent event) {
         String logger = event.getLoggerName();
         String name = logger.substring(logger.lastIndexOf('.') + 1);
-        return event.getLevel() + " " + name + ": " + SafeText.of(String.valueOf(event.getFormattedMessage()))
+        return event.getLevel() + " " + name + ": " + Printable.line(String.valueOf(event.getFormattedMessage()))
                 + cause(event) + "\n";
     }
 
@@ -24,6 +24,6 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
         }
         return Level.DEBUG.isGreaterOrEqual(event.getLevel())
                 ? "\n" + ThrowableProxyUtil.asString(thrown)
-                : ": " + SafeText.of(thrown.getClassName() + ": " + thrown.getMessage());
+                : ": " + Printable.line(thrown.getClassName() + ": " + thrown.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.drayage.cli.output;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record ErrorText(String message, @Nullable String remedy) {
 
     @Override
     public String toString() {
-        return "drayage: " + SafeText.of(message) + "\n" + (remedy == null ? "" : "  -> " + SafeText.of(remedy) + "\n");
+        return "drayage: " + Printable.line(message) + "\n"
+                + (remedy == null ? "" : "  -> " + Printable.line(remedy) + "\n");
     }
 }

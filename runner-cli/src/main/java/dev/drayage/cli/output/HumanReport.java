@@ -2,6 +2,7 @@ package dev.drayage.cli.output;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Printable;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
@@ -50,11 +51,11 @@ public final class HumanReport {
         DrayageException error = image.error();
         if (error != null) {
             text.append(INDENT)
-                    .append(SafeText.of(String.valueOf(error.getMessage())))
+                    .append(Printable.line(String.valueOf(error.getMessage())))
                     .append('\n');
             String remedy = error.remedy();
             if (remedy != null) {
-                text.append(INDENT).append("-> ").append(SafeText.of(remedy)).append('\n');
+                text.append(INDENT).append("-> ").append(Printable.line(remedy)).append('\n');
             }
         }
         return text.toString();

@@ -1,6 +1,7 @@
 package dev.drayage.cli.output;
 
 import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Printable;
 import dev.drayage.core.plan.ListedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class ImageTable {
                 text.append(" ".repeat(width - reference.length() + 2));
                 text.append(descriptor.digest())
                         .append("  ")
-                        .append(SafeText.of(descriptor.mediaType().value()));
+                        .append(Printable.line(descriptor.mediaType().value()));
             }
             text.append('\n');
         }

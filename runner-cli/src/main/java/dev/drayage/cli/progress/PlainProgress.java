@@ -2,8 +2,8 @@ package dev.drayage.cli.progress;
 
 import dev.drayage.cli.output.ByteCount;
 import dev.drayage.cli.output.HumanReport;
-import dev.drayage.cli.output.SafeText;
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Printable;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import java.io.PrintStream;
@@ -51,7 +51,7 @@ final class PlainProgress implements Progress {
         DrayageException error = result.error();
         String detail = "";
         if (error != null) {
-            detail = ": " + SafeText.of(String.valueOf(error.getMessage()));
+            detail = ": " + Printable.line(String.valueOf(error.getMessage()));
         } else if (result.size() > 0) {
             detail = " (" + new ByteCount(result.size()) + ")";
         }
