@@ -19,6 +19,17 @@ public class DrayageException extends RuntimeException {
         this(code, message, remedy, null);
     }
 
+    /** Returns the failure itself, or, when nobody foresaw it, one that calls it a defect. */
+    public static DrayageException of(RuntimeException failure) {
+        return failure instanceof DrayageException foreseen
+                ? foreseen
+                : new DrayageException(
+                        ErrorCode.INTERNAL,
+                        "Drayage failed: " + failure,
+                        "This is a defect: please report it, with the output of --verbose.",
+                        failure);
+    }
+
     public final ErrorCode code() {
         return code;
     }

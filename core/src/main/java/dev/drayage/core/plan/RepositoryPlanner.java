@@ -199,13 +199,22 @@ final class RepositoryPlanner {
         ReferrerPlanner planner =
                 new ReferrerPlanner(source, from, destination, to, finder, exists, () -> newTrees(exists));
         List<Digest> ordered = List.copyOf(images);
-        List<List<PlannedReferrers>> planned = Parallel.map(
-                lookups, ordered, image -> planner.plan(image, trees.descendants(image), mode == ReferrersMode.ALWAYS));
+        List<List<PlannedReferrers>> planned =
+                Parallel.map(lookups, ordered, image -> planReferrers(planner, image, trees.descendants(image)));
         Map<Digest, List<PlannedReferrers>> byImage = new HashMap<>();
         for (int i = 0; i < ordered.size(); i++) {
             byImage.put(ordered.get(i), planned.get(i));
         }
         return byImage;
+    }
+
+    private List<PlannedReferrers> planReferrers(ReferrerPlanner planner, Digest image, Set<Digest> children) {
+        try {
+            return planner.plan(image, children, mode == ReferrersMode.ALWAYS);
+        } catch (RuntimeException e) {
+            return List.of(
+                    new PlannedReferrers(image, List.of(), List.of(), Set.of(), List.of(DrayageException.of(e))));
+        }
     }
 
     private static PlannedImage copy(

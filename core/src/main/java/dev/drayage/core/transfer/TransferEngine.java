@@ -1,7 +1,6 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.plan.ImageRequest;
 import dev.drayage.core.plan.Parallel;
 import dev.drayage.core.plan.PlannedImage;
@@ -58,10 +57,8 @@ public final class TransferEngine {
                 results.addAll(runPart(part));
                 part.images().forEach(image -> done.add(image.request()));
             });
-        } catch (DrayageException e) {
-            failRest(request, done, e, results);
         } catch (RuntimeException e) {
-            failRest(request, done, defect(e), results);
+            failRest(request, done, DrayageException.of(e), results);
         }
         return results;
     }
@@ -85,7 +82,7 @@ public final class TransferEngine {
         try {
             results = new ImageTransfer(part, blobs, manifests, destination, fallback).run(image);
         } catch (RuntimeException e) {
-            results = List.of(failed(image.request(), defect(e)));
+            results = List.of(failed(image.request(), DrayageException.of(e)));
         }
         results.forEach(listener::finished);
         return results;
@@ -118,13 +115,5 @@ public final class TransferEngine {
     private static ImageResult failed(ImageRequest image, DrayageException error) {
         return new ImageResult(
                 image.source().toString(), image.destination().toString(), null, 0, ImageStatus.FAILED, 0, 0, 0, error);
-    }
-
-    private static DrayageException defect(RuntimeException cause) {
-        return new DrayageException(
-                ErrorCode.INTERNAL,
-                "Drayage failed: " + cause,
-                "This is a defect: please report it, with the output of --verbose.",
-                cause);
     }
 }

@@ -10,6 +10,7 @@ import dev.drayage.core.fake.Blob;
 import dev.drayage.core.fake.Image;
 import dev.drayage.core.fake.Verb;
 import dev.drayage.core.fake.World;
+import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
@@ -65,6 +66,13 @@ class AllTagsTest {
         seedMany();
         world.copy("app:ALL_TAGS");
         assertEquals(1, world.sent(Blob.of("shared").digest()));
+    }
+
+    @Test
+    void tagsAreListedOnce() {
+        seedMany();
+        world.referrers(ReferrersMode.AUTO).copy("app:ALL_TAGS");
+        assertEquals(1, world.source().calls().count(Verb.LIST_TAGS));
     }
 
     @Test

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.fake.Image;
+import dev.drayage.core.fake.Images;
 import dev.drayage.core.fake.Verb;
 import dev.drayage.core.fake.World;
 import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.MediaType;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +58,11 @@ class FallbackIndexTest {
 
     @Test
     void tagThatNamesTheImageItselfIsNoList() {
+        Image index = world.images().index(image);
         world.source().withoutReferrersApi();
-        world.source().seed("app", image, tag);
-        assertEquals(ImageStatus.COPIED, world.copyOne("app:1").status());
+        world.source().seed("app", index, "multi", index.digest().fallbackTag().toString());
+        assertEquals(ImageStatus.COPIED, world.copyOne("app:multi").status());
+        assertEquals(List.of(image.digest().toString(), "multi"), world.puts());
     }
 
     @Test
@@ -71,7 +76,18 @@ class FallbackIndexTest {
     @Test
     void sourcesListIsKeptUnchanged() {
         world.destination().withoutReferrersApi();
-        Image list = sourceWithoutApi(signature, sbom);
+        Image list = new Image(
+                world.images()
+                        .manifest(
+                                Map.of(
+                                        "manifests",
+                                        List.of(Images.descriptor(
+                                                signature.manifest().descriptor()))),
+                                MediaType.OCI_INDEX),
+                List.of(),
+                List.of(signature));
+        world.source().withoutReferrersApi();
+        world.source().seed("app", list, tag);
         world.copy("app:1");
         assertEquals(list.digest(), world.destination().tagged("app", tag));
     }
@@ -130,6 +146,43 @@ class FallbackIndexTest {
         assertEquals(1, report.count(ImageStatus.COPIED));
         assertEquals(1, report.count(ImageStatus.FAILED));
         assertEquals(image.digest(), world.destination().tagged("app", "1"));
+    }
+
+    @Test
+    void alwaysMendsAListThatFailedBefore() {
+        world.destination().withoutReferrersApi();
+        sourceWithoutApi(signature, sbom);
+        failList();
+        world.copy("app:1");
+        world.destination().calls().mend();
+        world.referrers(ReferrersMode.ALWAYS).copy("app:1");
+        assertNotNull(world.destination().tagged("app", tag));
+    }
+
+    @Test
+    void alwaysLeavesAListThatIsCompleteAlone() {
+        world.destination().withoutReferrersApi();
+        sourceWithoutApi(signature, sbom);
+        world.copy("app:1");
+        world.destination().calls().forget();
+        world.referrers(ReferrersMode.ALWAYS).copy("app:1");
+        assertEquals(List.of(), world.puts());
+        assertEquals(0, world.destination().calls().count(Verb.SEND_BLOB));
+    }
+
+    @Test
+    void referrersThatWereCopiedAreListedWhenAnotherFailed() {
+        world.destination().withoutReferrersApi();
+        sourceWithoutApi(signature, sbom);
+        world.destination()
+                .calls()
+                .fail(
+                        Verb.PUT_MANIFEST,
+                        sbom.digest(),
+                        RegistryException.of(ErrorCode.REGISTRY_ERROR, "broken").build());
+        world.copy("app:1");
+        assertEquals(
+                world.images().index(signature).digest(), world.destination().tagged("app", tag));
     }
 
     private Image sourceWithoutApi(Image... referrers) {

@@ -13,7 +13,9 @@ import dev.drayage.core.fake.World;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
+import dev.drayage.core.report.TransferReport;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +193,48 @@ class ReferrersTest {
         world.source().seed("app", world.images().image("other"), "2");
         world.oneByOne().mirror("app:1", "app:2");
         assertEquals(1, world.source().calls().count(Verb.LIST_TAGS));
+    }
+
+    @Test
+    void defectInOneImagesReferrersLeavesAllImages() {
+        world.source().seed("app", world.images().image("other"), "2");
+        world.source().calls().fail(Verb.LIST_REFERRERS, image.digest(), new IllegalStateException("defect"));
+        TransferReport report = world.mirror("app:1", "app:2");
+        assertEquals(2, report.count(ImageStatus.COPIED));
+        assertEquals(1, report.count(ImageStatus.FAILED));
+    }
+
+    @Test
+    void referrersBeyondTheLimitAreReported() {
+        for (int i = 0; i < 1001; i++) {
+            world.source().seed("app", world.images().referrer(image, "referrer " + i));
+        }
+        TransferReport report = world.copy("app:1");
+        assertEquals(1, report.count(ImageStatus.COPIED));
+        assertEquals(1, report.count(ImageStatus.FAILED));
+    }
+
+    @Test
+    void limitOfReferrersDoesNotCountPlatforms() {
+        Image index = world.images()
+                .index(IntStream.range(0, 1001)
+                        .mapToObj(i -> world.images().image("platform " + i))
+                        .toArray(Image[]::new));
+        Image indexSignature = world.images().referrer(index, "signature");
+        world.source().seed("app", index, "multi");
+        world.source().seed("app", indexSignature);
+        assertEquals(ImageStatus.COPIED, world.copyOne("app:multi").status());
+        assertTrue(world.destination().holds("app", indexSignature.digest()));
+    }
+
+    @Test
+    void alwaysFindsNewReferrersOfReferrersThatAreThere() {
+        world.source().seed("app", signature);
+        world.copy("app:1");
+        Image later = world.images().referrer(signature, "later");
+        world.source().seed("app", later);
+        world.referrers(ReferrersMode.ALWAYS).copy("app:1");
+        assertTrue(world.destination().holds("app", later.digest()));
     }
 
     private Image seedIndexWithSignedPlatform() {

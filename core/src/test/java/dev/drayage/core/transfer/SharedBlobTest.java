@@ -40,6 +40,15 @@ class SharedBlobTest {
     }
 
     @Test
+    void platformThatIndexesShareIsPutOnce() {
+        world.source().seed("app", world.images().index(one), "1");
+        world.source().seed("app", world.images().index(one, two), "2");
+        world.mirror("app:1", "app:2");
+        assertEquals(
+                1, world.puts().stream().filter(one.digest().toString()::equals).count());
+    }
+
+    @Test
     void tagsOfOneDigestAreOneCopyAndSeveralTags() {
         world.source().seed("app", one, "1", "1.0", "latest");
         TransferReport report = world.mirror("app:1", "app:1.0", "app:latest");

@@ -4,6 +4,7 @@ import dev.drayage.adapters.registry.http.Dialect;
 import dev.drayage.adapters.registry.http.ShownAddress;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
 import java.net.URI;
@@ -47,9 +48,10 @@ record Realm(URI uri, boolean trusted) {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (web && uri.getHost() != null && uri.getRawUserInfo() == null) {
+                hostOf(uri);
                 return uri;
             }
-        } catch (URISyntaxException e) {
+        } catch (URISyntaxException | InvalidInputException e) {
             throw unsafe(registry, text, "it is no web address", null);
         }
         throw unsafe(registry, text, "it is no web address", null);

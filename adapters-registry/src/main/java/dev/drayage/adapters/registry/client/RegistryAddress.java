@@ -36,7 +36,9 @@ public record RegistryAddress(
      */
     public URI within(URI current, String location, String what) {
         try {
-            URI target = current.resolve(new URI(location));
+            // Java drops the last segment of the path before a query that stands alone; RFC 3986 keeps it.
+            String whole = location.startsWith("?") ? current.getRawPath() + location : location;
+            URI target = current.resolve(new URI(whole));
             if (!isHere(target)) {
                 throw unsafe(what, location);
             }

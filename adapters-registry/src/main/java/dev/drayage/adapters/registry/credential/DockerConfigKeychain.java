@@ -38,6 +38,10 @@ public final class DockerConfigKeychain implements Keychain {
     }
 
     private Optional<dev.drayage.core.port.Credential> read(RegistryHost host) {
+        if (host.value().startsWith("[")) {
+            // jib knows no IPv6 addresses; nobody can have logged in to one with its names.
+            return Optional.empty();
+        }
         try {
             // jib knows docker's names of a registry (index.docker.io and the like); only the registry of the image
             // matters to it.
@@ -46,8 +50,9 @@ public final class DockerConfigKeychain implements Keychain {
                     .dockerConfig(config)
                     .retrieve()
                     .map(DockerConfigKeychain::convert);
-        } catch (IllegalArgumentException e) {
-            // jib knows no IPv6 addresses; nobody can have logged in to one with its names.
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // jib stumbles over an "auth" that is not the base64 of a name, a colon and a password.
+            LOG.warn("Docker's configuration: the entry of '{}' is malformed", host);
             return Optional.empty();
         } catch (CredentialRetrievalException e) {
             LOG.debug("jib found no credential", e);
@@ -59,9 +64,18 @@ public final class DockerConfigKeychain implements Keychain {
 
     /** A broken configuration, or a helper that is not there, is no reason not to try without; but the user shall know. */
     private static void report(LogEvent event) {
-        if (event.getLevel() == LogEvent.Level.ERROR || event.getLevel() == LogEvent.Level.WARN) {
+        if (concernsUser(event)) {
             LOG.warn("Docker's configuration: {}", Printable.of(event.getMessage()));
         }
+    }
+
+    /** jib tells of a file that it cannot read at a lower level than of a helper that simply has no credential. */
+    static boolean concernsUser(LogEvent event) {
+        return switch (event.getLevel()) {
+            case ERROR -> true;
+            case WARN -> !event.getMessage().contains(" has nothing for server URL");
+            default -> event.getMessage().startsWith("Unable to parse");
+        };
     }
 
     private static dev.drayage.core.port.Credential convert(Credential credential) {
