@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ArchitectureTest {
     private static final JavaClasses PROJECT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("dev.drayage");
 
     /** The violation that was planted for each rule. */
