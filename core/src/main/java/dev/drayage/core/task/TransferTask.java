@@ -1,0 +1,35 @@
+package dev.drayage.core.task;
+
+import dev.drayage.core.plan.ReferrersMode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be copied from where to where, checked as a whole; made by {@link TaskParser}. Immutable.
+ *
+ * @param creation what becomes of repositories that the destination lacks
+ * @param alarmTopic the SNS topic that gets one message for a run with failures, or null
+ * @param referrers for which images signatures, attestations and SBOMs are copied along
+ * @param jobs how many images are copied at a time, 1 to 64
+ */
+public record TransferTask(
+        Source source,
+        Destination destination,
+        RepositoryCreation creation,
+        @Nullable TopicArn alarmTopic,
+        ReferrersMode referrers,
+        int jobs) {
+    /** How many images are copied at a time when nothing is said. */
+    public static final int DEFAULT_JOBS = 4;
+
+    static final int MAX_JOBS = 64;
+
+    /**
+     * Returns the task by its parameters' names, defaults filled in, what has no value left away: texts, booleans, numbers and lists of
+     * texts, for the report and for {@code --print-task}. Of a credential it has the secret's name only. Read as a task again (lists
+     * joined by newlines), it gives an equal one.
+     */
+    public Map<String, Object> describe() {
+        return TaskDescription.of(this);
+    }
+}
