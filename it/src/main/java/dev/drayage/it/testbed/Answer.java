@@ -6,27 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an endpoint answers: status, headers and body, before any of it is written. */
-record Answer(int status, Map<String, String> headers, AnswerBody body) {
-    Answer {
+public record Answer(int status, Map<String, String> headers, AnswerBody body) {
+    /** Copies the headers. */
+    public Answer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    static Answer of(int status) {
+    public static Answer of(int status) {
         return new Answer(status, Map.of(), AnswerBody.EMPTY);
     }
 
-    static Answer json(int status, Object value) {
+    public static Answer json(int status, Object value) {
         byte[] bytes = JsonObject.write(value).getBytes(StandardCharsets.UTF_8);
         return of(status).with("Content-Type", "application/json").with(AnswerBody.of(bytes));
     }
 
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, body);
     }
 
-    Answer with(AnswerBody newBody) {
+    public Answer with(AnswerBody newBody) {
         return new Answer(status, headers, newBody);
     }
 }

@@ -10,32 +10,34 @@ import java.util.function.UnaryOperator;
  *
  * @param length bytes, or -1 when the answer shall not tell its length (chunked transfer coding)
  */
-record AnswerBody(long length, Opener opener) {
-    static final AnswerBody EMPTY = new AnswerBody(0, InputStream::nullInputStream);
+public record AnswerBody(long length, Opener opener) {
+    /** No body. */
+    public static final AnswerBody EMPTY = new AnswerBody(0, InputStream::nullInputStream);
 
-    static AnswerBody of(byte[] bytes) {
+    public static AnswerBody of(byte[] bytes) {
         return new AnswerBody(bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
-    static AnswerBody of(BlobSource blob, ByteRange range) {
+    public static AnswerBody of(BlobSource blob, ByteRange range) {
         return new AnswerBody(range.length(), () -> blob.open(range.first()));
     }
 
-    AnswerBody through(UnaryOperator<InputStream> filter) {
+    public AnswerBody through(UnaryOperator<InputStream> filter) {
         return new AnswerBody(length, () -> filter.apply(opener.open()));
     }
 
-    AnswerBody withoutLength() {
+    public AnswerBody withoutLength() {
         return new AnswerBody(-1, () -> new LimitedStream(opener.open(), length));
     }
 
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         return opener.open();
     }
 
     /** Opens a stream that gives at least the bytes of the body. */
     @FunctionalInterface
-    interface Opener {
+    public interface Opener {
+        /** Opens the stream. */
         InputStream open() throws IOException;
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param first offset of the first byte
  * @param last offset of the last byte; {@code first - 1} when empty
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
     private static final Pattern SINGLE_RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
     private static final Pattern CONTENT_RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
 
-    static ByteRange whole(long size) {
+    public static ByteRange whole(long size) {
         return new ByteRange(0, size - 1);
     }
 
@@ -23,7 +23,7 @@ record ByteRange(long first, long last) {
      *
      * @return null when the header is absent or not a single range of bytes, which RFC 9110 lets a server ignore
      */
-    static @Nullable ByteRange requested(@Nullable String header, long size) {
+    public static @Nullable ByteRange requested(@Nullable String header, long size) {
         Matcher matcher = SINGLE_RANGE.matcher(header == null ? "" : header);
         if (!matcher.matches() || matcher.group().equals("bytes=-")) {
             return null;
@@ -39,7 +39,7 @@ record ByteRange(long first, long last) {
     }
 
     /** Reads the {@code Content-Range} header of an upload chunk, which has no unit: {@code first-last}. */
-    static ByteRange ofChunk(String header) {
+    public static ByteRange ofChunk(String header) {
         Matcher matcher = CONTENT_RANGE.matcher(header);
         if (!matcher.matches()) {
             throw new RegistryError(416, ErrorCode.BLOB_UPLOAD_INVALID, "malformed Content-Range " + header);
@@ -47,15 +47,15 @@ record ByteRange(long first, long last) {
         return new ByteRange(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }
 
-    long length() {
+    public long length() {
         return last - first + 1;
     }
 
-    boolean satisfiable() {
+    public boolean satisfiable() {
         return length() > 0;
     }
 
-    String contentRange(long size) {
+    public String contentRange(long size) {
         return "bytes " + first + "-" + last + "/" + size;
     }
 }

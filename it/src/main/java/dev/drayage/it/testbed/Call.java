@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param headers request headers with case-insensitive names, several values joined by comma
  * @param origin scheme, host and port the client used, such as {@code http://localhost:5000}
  */
-record Call(RequestLine line, String path, Query query, Map<String, String> headers, String origin, InputStream body) {
+public record Call(
+        RequestLine line, String path, Query query, Map<String, String> headers, String origin, InputStream body) {
 
-    String method() {
+    public String method() {
         return line.method();
     }
 
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         return headers.get(name);
     }
 
-    Call withBody(InputStream newBody) {
+    public Call withBody(InputStream newBody) {
         return new Call(line, path, query, headers, origin, newBody);
     }
 }

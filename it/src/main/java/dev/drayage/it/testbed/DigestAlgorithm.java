@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The digest algorithms registered in the OCI image specification. */
-enum DigestAlgorithm {
+public enum DigestAlgorithm {
     SHA256("sha256", "SHA-256", 64),
     SHA512("sha512", "SHA-512", 128);
 
@@ -22,7 +22,7 @@ enum DigestAlgorithm {
     }
 
     /** Returns the algorithm of a well-formed digest, or null when it is malformed or of another algorithm. */
-    static @Nullable DigestAlgorithm of(String digest) {
+    public static @Nullable DigestAlgorithm of(String digest) {
         for (DigestAlgorithm algorithm : values()) {
             if (algorithm.pattern.matcher(digest).matches()) {
                 return algorithm;
@@ -32,7 +32,7 @@ enum DigestAlgorithm {
     }
 
     /** Returns the algorithm of a digest, or answers DIGEST_INVALID. */
-    static DigestAlgorithm require(String digest) {
+    public static DigestAlgorithm require(String digest) {
         DigestAlgorithm algorithm = of(digest);
         if (algorithm == null) {
             throw new RegistryError(400, ErrorCode.DIGEST_INVALID, "malformed or unsupported digest " + digest);
@@ -40,7 +40,7 @@ enum DigestAlgorithm {
         return algorithm;
     }
 
-    MessageDigest start() {
+    public MessageDigest start() {
         try {
             return MessageDigest.getInstance(javaName);
         } catch (NoSuchAlgorithmException e) {
@@ -48,11 +48,11 @@ enum DigestAlgorithm {
         }
     }
 
-    String digestOf(byte[] bytes) {
+    public String digestOf(byte[] bytes) {
         return format(start().digest(bytes));
     }
 
-    String format(byte[] hash) {
+    public String format(byte[] hash) {
         return prefix + HexFormat.of().formatHex(hash);
     }
 }

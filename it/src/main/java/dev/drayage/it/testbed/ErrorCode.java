@@ -1,7 +1,7 @@
 package dev.drayage.it.testbed;
 
 /** The error codes of the distribution specification, with the two that Docker's registry adds. */
-enum ErrorCode {
+public enum ErrorCode {
     BLOB_UNKNOWN,
     BLOB_UPLOAD_INVALID,
     BLOB_UPLOAD_UNKNOWN,

@@ -16,7 +16,8 @@ public final class Fault {
         this.filter = filter;
     }
 
-    static Fault none() {
+    /** Returns the fault that changes nothing. */
+    public static Fault none() {
         return NONE;
     }
 
@@ -115,13 +116,15 @@ public final class Fault {
         });
     }
 
-    Answer meet(Call call, Handling next) throws IOException {
+    /** Handles a call as this fault has it; {@code next} does what would have been done without it. */
+    public Answer meet(Call call, Handling next) throws IOException {
         return filter.meet(call, next);
     }
 
     /** Handles a call as if nothing had happened. */
     @FunctionalInterface
-    interface Handling {
+    public interface Handling {
+        /** Answers one call; an {@link IOException} cuts the connection. */
         Answer answer(Call call) throws IOException;
     }
 

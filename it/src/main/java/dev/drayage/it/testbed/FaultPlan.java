@@ -5,19 +5,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Holds the fault rules of a registry and counts the requests they match; thread-safe. */
-final class FaultPlan {
+public final class FaultPlan {
     private final List<ArmedRule> rules = new CopyOnWriteArrayList<>();
 
-    void add(FaultRule rule) {
+    public void add(FaultRule rule) {
         rules.add(new ArmedRule(rule, new AtomicLong()));
     }
 
-    void clear() {
+    public void clear() {
         rules.clear();
     }
 
     /** Returns the fault of the first rule that strikes, or {@link Fault#none()}. */
-    Fault next(RequestLine line, boolean authorized) {
+    public Fault next(RequestLine line, boolean authorized) {
         for (ArmedRule rule : rules) {
             if (rule.strikes(line, authorized)) {
                 return rule.rule().fault();

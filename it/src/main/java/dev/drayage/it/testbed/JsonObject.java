@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a parsed JSON object, taking fields of an unexpected type as absent. */
-record JsonObject(Map<?, ?> fields) {
+public record JsonObject(Map<?, ?> fields) {
 
-    static JsonObject parse(byte[] bytes) throws IOException {
+    public static JsonObject parse(byte[] bytes) throws IOException {
         return new JsonObject(JSON.std.mapFrom(bytes));
     }
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return JSON.std.asString(value);
         } catch (IOException e) {
@@ -25,16 +25,16 @@ record JsonObject(Map<?, ?> fields) {
     }
 
     @Nullable
-    String text(String name) {
+    public String text(String name) {
         return fields.get(name) instanceof String text ? text : null;
     }
 
     @Nullable
-    JsonObject object(String name) {
+    public JsonObject object(String name) {
         return fields.get(name) instanceof Map<?, ?> map ? new JsonObject(map) : null;
     }
 
-    List<JsonObject> objects(String name) {
+    public List<JsonObject> objects(String name) {
         if (!(fields.get(name) instanceof List<?> list)) {
             return List.of();
         }
@@ -44,12 +44,12 @@ record JsonObject(Map<?, ?> fields) {
                 .toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.get(name) != null;
     }
 
     /** Returns the fields whose values are texts, sorted by name. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         fields.forEach((name, value) -> {
             if (name instanceof String key && value instanceof String text) {
@@ -60,7 +60,7 @@ record JsonObject(Map<?, ?> fields) {
     }
 
     /** Returns a copy of the fields that can be changed. */
-    Map<Object, Object> copy() {
+    public Map<Object, Object> copy() {
         return new LinkedHashMap<>(fields);
     }
 }

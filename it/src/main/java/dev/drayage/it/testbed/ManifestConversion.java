@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An index becomes its image for linux/amd64, or its first one; an image changes between Docker's and the OCI
  * format.
  */
-final class ManifestConversion {
+public final class ManifestConversion {
     private static final Map<String, String> OTHER_FORMAT = Map.of(
             MediaTypes.DOCKER_MANIFEST, MediaTypes.OCI_MANIFEST,
             MediaTypes.DOCKER_CONFIG, MediaTypes.OCI_CONFIG,
@@ -25,7 +25,8 @@ final class ManifestConversion {
 
     private ManifestConversion() {}
 
-    static StoredManifest answering(@Nullable String accept, StoredManifest stored, StoredRepository repository) {
+    public static StoredManifest answering(
+            @Nullable String accept, StoredManifest stored, StoredRepository repository) {
         if (accepts(accept, stored.mediaType())) {
             return stored;
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifests digests of the children of an index
  * @param artifactType artifact type to show in the referrers list: the field, or else the config's media type
  */
-record ManifestDocument(
+public record ManifestDocument(
         @Nullable String mediaType,
         List<String> blobs,
         List<String> manifests,
@@ -21,7 +21,7 @@ record ManifestDocument(
         @Nullable String artifactType,
         Map<String, String> annotations) {
 
-    static ManifestDocument parse(byte[] bytes) {
+    public static ManifestDocument parse(byte[] bytes) {
         try {
             return of(JsonObject.parse(bytes));
         } catch (IOException e) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next key of the last item when more follow, else null
  */
-record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next) {
 
     /** Returns the items whose key is behind {@code after}, at most {@code limit}. */
-    static <T> Page<T> of(List<T> sorted, Function<T, String> key, @Nullable String after, int limit) {
+    public static <T> Page<T> of(List<T> sorted, Function<T, String> key, @Nullable String after, int limit) {
         List<T> rest = sorted.stream()
                 .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
                 .toList();
@@ -22,7 +22,7 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** Reads the parameter {@code n}, at most {@code max} and {@code max} by default. */
-    static int limit(Query query, int max) {
+    public static int limit(Query query, int max) {
         String n = query.get("n");
         try {
             return n == null ? max : Math.min(max, Math.max(0, Integer.parseInt(n)));
@@ -32,7 +32,7 @@ record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** Adds the {@code Link} to the next page, when there is one. */
-    Answer link(Answer answer, String target) {
+    public Answer link(Answer answer, String target) {
         if (next == null) {
             return answer;
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query or of a form. */
-record Query(Map<String, List<String>> parameters) {
+public record Query(Map<String, List<String>> parameters) {
 
-    static Query parse(@Nullable String text) {
+    public static Query parse(@Nullable String text) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         int start = 0;
         String query = text == null ? "" : text;
@@ -29,16 +29,23 @@ record Query(Map<String, List<String>> parameters) {
     }
 
     @Nullable
-    String get(String name) {
+    public String get(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? null : values.get(0);
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return parameters.getOrDefault(name, List.of());
     }
 
-    static String encode(String text) {
+    /** Returns the first value of every parameter. */
+    public Map<String, String> firstValues() {
+        Map<String, String> values = new LinkedHashMap<>();
+        parameters.forEach((name, all) -> values.put(name, all.get(0)));
+        return values;
+    }
+
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

@@ -5,36 +5,36 @@ import java.util.List;
 import java.util.Map;
 
 /** Ends the handling of a request with an error answer of the distribution specification. */
-final class RegistryError extends RuntimeException {
+public final class RegistryError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final ErrorCode code;
 
-    RegistryError(int status, ErrorCode code, String message) {
+    public RegistryError(int status, ErrorCode code, String message) {
         super(message);
         this.status = status;
         this.code = code;
     }
 
-    static RegistryError manifestUnknown(String reference) {
+    public static RegistryError manifestUnknown(String reference) {
         return new RegistryError(404, ErrorCode.MANIFEST_UNKNOWN, "manifest " + reference + " is unknown");
     }
 
-    static RegistryError blobUnknown(String digest) {
+    public static RegistryError blobUnknown(String digest) {
         return new RegistryError(404, ErrorCode.BLOB_UNKNOWN, "blob " + digest + " is unknown");
     }
 
-    static RegistryError nameUnknown(String repository) {
+    public static RegistryError nameUnknown(String repository) {
         return new RegistryError(404, ErrorCode.NAME_UNKNOWN, "repository " + repository + " is unknown");
     }
 
-    static RegistryError methodNotAllowed(String method) {
+    public static RegistryError methodNotAllowed(String method) {
         return new RegistryError(405, ErrorCode.UNSUPPORTED, method + " is not supported here");
     }
 
     /** Returns the answer with the error body {@code {"errors":[{"code","message","detail"}]}}. */
-    Answer answer() {
+    public Answer answer() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("code", code.name());
         error.put("message", String.valueOf(getMessage()));

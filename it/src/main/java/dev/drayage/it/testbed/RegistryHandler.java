@@ -15,15 +15,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Connects Jetty with the registry: reads a call, logs it, and writes the answer or cuts the connection. */
-final class RegistryHandler extends Handler.Abstract {
+public final class RegistryHandler extends Handler.Abstract {
     /** Larger unread request bodies end with the connection, as with most servers. */
     private static final long DRAINED = 8L * 1024 * 1024;
 
-    private final Registry registry;
+    private final Fault.Handling registry;
     private final RequestLog log;
     private final Duration delay;
 
-    RegistryHandler(Registry registry, RequestLog log, Duration delay) {
+    /** Takes what answers the calls, where they are logged, and how long each one waits before it is answered. */
+    public RegistryHandler(Fault.Handling registry, RequestLog log, Duration delay) {
         this.registry = registry;
         this.log = log;
         this.delay = delay;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a handler on Jetty, on a free port of 127.0.0.1, over HTTP/1.1 with or without TLS. */
-final class RegistryServer implements AutoCloseable {
+public final class RegistryServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 64 * 1024;
     private static final int BUFFER_BYTES = 128 * 1024;
 
@@ -25,7 +25,7 @@ final class RegistryServer implements AutoCloseable {
         this.connector = connector;
     }
 
-    static RegistryServer start(RegistryHandler handler, @Nullable TestCertificate certificate) {
+    public static RegistryServer start(RegistryHandler handler, @Nullable TestCertificate certificate) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("test-registry");
         threads.setDaemon(true);
@@ -43,7 +43,7 @@ final class RegistryServer implements AutoCloseable {
         return new RegistryServer(server, connector);
     }
 
-    int port() {
+    public int port() {
         return connector.getLocalPort();
     }
 

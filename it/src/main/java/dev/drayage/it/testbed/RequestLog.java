@@ -6,24 +6,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Collects the requests of a registry in the order in which their answers were decided; thread-safe. */
-final class RequestLog {
+public final class RequestLog {
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
     /** Starts an entry, which is in the log once its status is decided. */
-    Entry entry(RequestLine line, Map<String, String> headers) {
+    public Entry entry(RequestLine line, Map<String, String> headers) {
         return new Entry(line, headers);
     }
 
-    List<LoggedRequest> snapshot() {
+    public List<LoggedRequest> snapshot() {
         return entries.stream().map(Entry::snapshot).toList();
     }
 
-    void clear() {
+    public void clear() {
         entries.clear();
     }
 
     /** A request whose bytes are still being counted. */
-    final class Entry {
+    public final class Entry {
         private final RequestLine line;
         private final Map<String, String> headers;
         private final AtomicLong bytesIn = new AtomicLong();

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
  * @param repository name of the repository, empty for {@link Target#BASE} and {@link Target#CATALOG}
  * @param reference last segment of the path: tag, digest, upload id, or empty
  */
-record Route(Target target, String repository, String reference) {
+public record Route(Target target, String repository, String reference) {
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
 
     /** The groups of endpoints, each with the pattern of its paths. */
-    enum Target {
+    public enum Target {
         BASE("/v2/?()()"),
         CATALOG("/v2/_catalog()()"),
         UPLOADS("/v2/(.+)/blobs/uploads/?([^/]*)"),
@@ -30,7 +30,7 @@ record Route(Target target, String repository, String reference) {
         }
     }
 
-    static Route of(String path) {
+    public static Route of(String path) {
         for (Target target : Target.values()) {
             Matcher matcher = target.pattern.matcher(path);
             if (matcher.matches()) {

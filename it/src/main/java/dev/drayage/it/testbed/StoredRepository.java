@@ -1,6 +1,8 @@
 package dev.drayage.it.testbed;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ public final class StoredRepository {
     private final ConcurrentNavigableMap<String, StoredManifest> manifests = new ConcurrentSkipListMap<>();
     private final ConcurrentNavigableMap<String, String> tags = new ConcurrentSkipListMap<>();
 
-    StoredRepository(String name) {
+    /** Makes an empty repository, which belongs to no registry yet. */
+    public StoredRepository(String name) {
         this.name = name;
     }
 
@@ -70,6 +73,11 @@ public final class StoredRepository {
     /** Returns a snapshot of the digests of all blobs, in lexical order. */
     public List<String> blobs() {
         return List.copyOf(blobs.keySet());
+    }
+
+    /** Returns a snapshot of the digests of all tags, ordered by tag. */
+    public SortedMap<String, String> digestsByTag() {
+        return new TreeMap<>(tags);
     }
 
     /** Returns a snapshot of the tags, in lexical order. */

@@ -154,7 +154,7 @@ public final class TestRegistryBuilder {
         TokenEndpoint tokenEndpoint =
                 bearer == null ? null : new TokenEndpoint(tokens, bearer, identityToken, anonymousPull);
         Registry registry = new Registry(endpoints(storage, uploads), access(tokens), tokenEndpoint, faults);
-        RegistryServer server = RegistryServer.start(new RegistryHandler(registry, log, delay), certificate);
+        RegistryServer server = RegistryServer.start(new RegistryHandler(registry::answer, log, delay), certificate);
         String scheme = certificate == null ? "http" : "https";
         return new TestRegistry(server, scheme, storage, uploads, tokens, log, faults);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every change hands out a new state, which the client has to send back as a query parameter of the location.
  */
-final class UploadSession {
+public final class UploadSession {
     private final String id = UUID.randomUUID().toString();
     private final String repository;
     private final long keepBelow;
@@ -24,44 +24,44 @@ final class UploadSession {
     private String state;
     private long size;
 
-    UploadSession(String repository, long keepBelow) {
+    public UploadSession(String repository, long keepBelow) {
         this.repository = repository;
         this.keepBelow = keepBelow;
         this.state = newState();
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String repository() {
+    public String repository() {
         return repository;
     }
 
-    synchronized String state() {
+    public synchronized String state() {
         return state;
     }
 
-    synchronized long size() {
+    public synchronized long size() {
         return size;
     }
 
     /** Refuses a location that this session has never handed out. */
-    synchronized void requireKnown(@Nullable String given) {
+    public synchronized void requireKnown(@Nullable String given) {
         if (given == null || !states.contains(given)) {
             throw new RegistryError(400, ErrorCode.BLOB_UPLOAD_INVALID, "the location is not one of this upload");
         }
     }
 
     /** Refuses a location other than the one handed out last. */
-    synchronized void requireNewest(@Nullable String given) {
+    public synchronized void requireNewest(@Nullable String given) {
         if (!state.equals(given)) {
             throw new RegistryError(400, ErrorCode.BLOB_UPLOAD_INVALID, "the location is not the newest one");
         }
     }
 
     /** Appends a body; what arrived before the connection broke is kept. */
-    synchronized void append(InputStream body) throws IOException {
+    public synchronized void append(InputStream body) throws IOException {
         byte[] buffer = new byte[128 * 1024];
         for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
             sha256.update(buffer, 0, read);
@@ -71,12 +71,12 @@ final class UploadSession {
     }
 
     /** Ends a chunk: locations handed out before are outdated. */
-    synchronized void advance() {
+    public synchronized void advance() {
         state = newState();
     }
 
     /** Returns the blob when it has the digest, or answers DIGEST_INVALID. */
-    synchronized BlobSource finish(String digest) {
+    public synchronized BlobSource finish(String digest) {
         DigestAlgorithm algorithm = DigestAlgorithm.require(digest);
         byte[] content = kept == null ? null : kept.toByteArray();
         String actual = algorithm == DigestAlgorithm.SHA256 ? sha256() : sha512(content);

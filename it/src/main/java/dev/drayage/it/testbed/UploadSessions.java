@@ -4,22 +4,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds the uploads in progress; thread-safe. */
-final class UploadSessions {
+public final class UploadSessions {
     private final Map<String, UploadSession> sessions = new ConcurrentHashMap<>();
     private final long keepBelow;
 
-    UploadSessions(long keepBelow) {
+    public UploadSessions(long keepBelow) {
         this.keepBelow = keepBelow;
     }
 
-    UploadSession start(String repository) {
+    public UploadSession start(String repository) {
         UploadSession session = new UploadSession(repository, keepBelow);
         sessions.put(session.id(), session);
         return session;
     }
 
     /** Returns a session of a repository, or answers BLOB_UPLOAD_UNKNOWN. */
-    UploadSession existing(Route route) {
+    public UploadSession existing(Route route) {
         UploadSession session = sessions.get(route.reference());
         if (session == null || !session.repository().equals(route.repository())) {
             throw new RegistryError(404, ErrorCode.BLOB_UPLOAD_UNKNOWN, "no such upload " + route.reference());
@@ -27,11 +27,11 @@ final class UploadSessions {
         return session;
     }
 
-    void end(UploadSession session) {
+    public void end(UploadSession session) {
         sessions.remove(session.id());
     }
 
-    int count() {
+    public int count() {
         return sessions.size();
     }
 }

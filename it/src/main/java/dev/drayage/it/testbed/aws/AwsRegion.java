@@ -1,0 +1,97 @@
+package dev.drayage.it.testbed.aws;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What an account has in a region besides its registry; open to tests without any check; thread-safe. */
+public final class AwsRegion {
+    private final AwsAccount account;
+    private final String name;
+    private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
+    private final Map<String, String> parameters = new ConcurrentHashMap<>();
+    private final Map<String, S3Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<String, SnsTopic> topics = new ConcurrentHashMap<>();
+
+    AwsRegion(AwsAccount account, String name) {
+        this.account = account;
+        this.name = name;
+    }
+
+    /** Stores a text in Secrets Manager and returns its ARN. */
+    public String putSecret(String secretName, String text) {
+        return put(new Secret(secretName, secretArn(secretName), text, null));
+    }
+
+    /** Stores bytes in Secrets Manager and returns their ARN. */
+    public String putSecret(String secretName, byte[] bytes) {
+        return put(new Secret(secretName, secretArn(secretName), null, bytes.clone()));
+    }
+
+    /** Marks a secret for deletion: it is there and cannot be read. */
+    public void deleteSecret(String secretName) {
+        secrets.computeIfPresent(secretName, (key, secret) -> secret.markedForDeletion());
+    }
+
+    /** Stores a parameter of type SecureString in Parameter Store. */
+    public void putParameter(String parameterName, String value) {
+        parameters.put(parameterName, value);
+    }
+
+    /** Makes an SNS topic, or returns the one with the name. */
+    public SnsTopic createTopic(String topicName) {
+        String arn = arn("sns", topicName);
+        return topics.computeIfAbsent(arn, SnsTopic::new);
+    }
+
+    /** Makes an S3 bucket, or returns the one with the name. */
+    public S3Bucket createBucket(String bucketName) {
+        return buckets.computeIfAbsent(bucketName, ignored -> new S3Bucket(account, bucketName));
+    }
+
+    /** Returns the secret with a name, a complete ARN or an ARN without its random end; null when there is none. */
+    @Nullable
+    Secret secret(String nameOrArn) {
+        Secret named = secrets.get(nameOrArn);
+        if (named != null) {
+            return named;
+        }
+        return secrets.values().stream()
+                .filter(secret -> secret.hasArn(nameOrArn))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Nullable
+    S3Bucket bucket(String bucketName) {
+        return buckets.get(bucketName);
+    }
+
+    @Nullable
+    String parameter(String parameterName) {
+        return parameters.get(parameterName);
+    }
+
+    @Nullable
+    SnsTopic topic(String arn) {
+        return topics.get(arn);
+    }
+
+    String arn(String service, String resource) {
+        return account.partition().arn(service, name, account.id(), resource);
+    }
+
+    private String put(Secret secret) {
+        secrets.put(secret.name(), secret);
+        return secret.arn();
+    }
+
+    private String secretArn(String secretName) {
+        Secret existing = secrets.get(secretName);
+        return existing != null
+                ? existing.arn()
+                : arn("secretsmanager", "secret:" + secretName + "-")
+                        + UUID.randomUUID().toString().substring(0, 6);
+    }
+}
