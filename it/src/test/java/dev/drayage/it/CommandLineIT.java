@@ -241,7 +241,7 @@ final class CommandLineIT {
                         "--mount",
                         "bash",
                         "-c",
-                        "for mount in / /tmp /home /root /work; do [[ -d $mount ]] && mount --bind \"$mount\" \"$mount\""
+                        "for mount in / /tmp \"$HOME\" \"${0%/*}/..\"; do [[ -d $mount ]] && mount --bind \"$mount\" \"$mount\""
                                 + " && mount -o remount,bind,ro \"$mount\"; done;"
                                 + " touch /tmp/x 2>/dev/null && exit 99; exec \"$0\" \"$@\"",
                         Command.DRAYAGE,
