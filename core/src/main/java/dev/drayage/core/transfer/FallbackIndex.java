@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the list of referrers under its fallback tag at a destination that has no referrers API (OCI distribution specification 1.1,
@@ -45,12 +46,12 @@ final class FallbackIndex {
                 .filter(found -> found.mediaType().isIndex());
         Map<String, Object> wanted = new LinkedHashMap<>();
         pages.forEach(page -> collect(page, wanted));
-        boolean complete = there.stream().map(Digest::toString).toList().containsAll(wanted.keySet());
-        if (current.isEmpty() && pages.size() == 1 && complete) {
+        boolean incomplete =
+                wanted.keySet().retainAll(there.stream().map(Digest::toString).collect(Collectors.toSet()));
+        if (current.isEmpty() && pages.size() == 1 && !incomplete) {
             destination.putManifest(repository, pages.get(0), tag);
             return;
         }
-        wanted.keySet().retainAll(there.stream().map(Digest::toString).toList());
         Map<String, Object> entries = new LinkedHashMap<>();
         current.ifPresent(manifest -> collect(manifest, entries));
         int before = entries.size();

@@ -76,8 +76,7 @@ final class ImageTransfer {
         ImageContent content = image.content();
         Descriptor root = content.root().descriptor();
         try {
-            moveBlobs(content);
-            content.children().forEach(child -> manifests.put(plan.destination(), child));
+            putUnder(content);
             Tag tag = image.request().destination().tag();
             if (tag == null || !image.referrers().isEmpty()) {
                 manifests.put(plan.destination(), content.root());
@@ -90,6 +89,12 @@ final class ImageTransfer {
         } catch (DrayageException e) {
             return failure(image.request(), root, content.size(), 1, e);
         }
+    }
+
+    /** Brings over everything that must be there before the content's root is put. */
+    private void putUnder(ImageContent content) {
+        moveBlobs(content);
+        content.children().forEach(child -> manifests.put(plan.destination(), child));
     }
 
     private void moveBlobs(ImageContent content) {
@@ -173,8 +178,7 @@ final class ImageTransfer {
 
     private boolean copyReferrer(Referrer referrer) {
         ImageContent content = referrer.content();
-        moveBlobs(content);
-        content.children().forEach(child -> manifests.put(plan.destination(), child));
+        putUnder(content);
         Tag tag = referrer.tag();
         return tag == null
                 ? manifests.put(plan.destination(), content.root())

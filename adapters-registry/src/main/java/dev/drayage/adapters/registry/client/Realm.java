@@ -1,6 +1,7 @@
 package dev.drayage.adapters.registry.client;
 
 import dev.drayage.adapters.registry.http.Dialect;
+import dev.drayage.adapters.registry.http.Failures;
 import dev.drayage.adapters.registry.http.ShownAddress;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.ErrorCode;
@@ -29,17 +30,17 @@ record Realm(URI uri, boolean trusted) {
         RegistryHost host = hostOf(uri);
         boolean own = host.equals(withPort(dialect.apiHost(), plainRegistry ? 80 : 443));
         boolean plain = uri.getScheme().equals("http");
-        if (plain && !(own && plainRegistry) && !settings.isPlainHttp(RegistryHost.of(authority(uri)))) {
+        if (plain && !(own && plainRegistry) && !settings.isPlainHttp(RegistryHost.of(Failures.authority(uri)))) {
             throw unsafe(
                     registry,
                     text,
                     "it is without TLS",
-                    "If you trust it, allow it with --plain-http " + authority(uri) + ".");
+                    "If you trust it, allow it with --plain-http " + Failures.authority(uri) + ".");
         }
         boolean known = dialect.realmHost() != null
                 && uri.getScheme().equals("https")
                 && host.equals(withPort(dialect.realmHost(), 443));
-        boolean allowed = settings.isRealmAllowed(registry, RegistryHost.of(authority(uri)));
+        boolean allowed = settings.isRealmAllowed(registry, RegistryHost.of(Failures.authority(uri)));
         return new Realm(uri, own || known || allowed);
     }
 
@@ -59,15 +60,11 @@ record Realm(URI uri, boolean trusted) {
 
     private static RegistryHost hostOf(URI uri) {
         int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("http") ? 80 : 443;
-        return withPort(RegistryHost.of(uri.getHost() + (uri.getPort() >= 0 ? ":" + uri.getPort() : "")), port);
+        return withPort(RegistryHost.of(Failures.authority(uri)), port);
     }
 
     private static RegistryHost withPort(RegistryHost host, int defaultPort) {
         return host.port() >= 0 ? host : RegistryHost.of(host + ":" + defaultPort);
-    }
-
-    private static String authority(URI uri) {
-        return uri.getHost() + (uri.getPort() >= 0 ? ":" + uri.getPort() : "");
     }
 
     private static RegistryException unsafe(RegistryHost registry, String text, String why, @Nullable String remedy) {

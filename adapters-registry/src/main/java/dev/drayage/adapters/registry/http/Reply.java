@@ -14,7 +14,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is still open. Read to its end, its connection is used again; otherwise the connection is dropped, never drained. */
+/** An answer that is still open. Read to its end, its connection is used again; a long rest is dropped with it, never drained. */
 public final class Reply implements AutoCloseable {
     private static final int MAX_DRAINED = 64 * 1024;
 
