@@ -2,6 +2,7 @@ package dev.drayage.core.model;
 
 import dev.drayage.core.error.InvalidInputException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,20 @@ public record Reference(
     /** The pseudo tag that selects every tag of a repository. */
     public static final Tag ALL_TAGS = Tag.of("ALL_TAGS");
 
+    private static final Pattern USER_INFO = Pattern.compile("(?:[a-zA-Z]+://)?[^/]*@[^/]*/.*", Pattern.DOTALL);
     private static final String FORM = "Write [HOST[:PORT]/]REPOSITORY[:TAG][@DIGEST].";
 
+    /**
+     * Reads a reference.
+     *
+     * @throws InvalidInputException when the text is none; the message repeats it, unless it holds a user and password
+     */
     public static Reference parse(String text) {
+        if (USER_INFO.matcher(text.strip()).matches()) {
+            throw new InvalidInputException(
+                    "An image reference has a user or password before its host",
+                    "Leave them away: log in with 'docker login', or use --password-stdin.");
+        }
         try {
             return parseTrimmed(text.strip());
         } catch (InvalidInputException e) {

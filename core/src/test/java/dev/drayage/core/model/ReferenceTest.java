@@ -170,4 +170,13 @@ class ReferenceTest {
                 Reference.parse("registry.example/app@sha256:" + HEX), repository.image(Digest.parse("sha256:" + HEX)));
         assertEquals("registry.example/app", repository.toString());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"user:s3cret@host.example/app:1", "https://user:s3cret@host.example/app", "s3cret@localhost/app"
+            })
+    void secretBeforeTheHostIsNotRepeated(String text) {
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> Reference.parse(text));
+        assertFalse((refused.getMessage() + refused.remedy()).contains("s3cret"));
+    }
 }
