@@ -11,8 +11,8 @@ import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobContent;
 import dev.drayage.core.port.BlobUpload;
+import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.DestinationTags;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
@@ -113,10 +113,10 @@ final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     }
 
     @Override
-    public DestinationTags tags(RepositoryName repository, Collection<Tag> wanted) {
-        Map<Tag, Digest> found = new LinkedHashMap<>(tags.getOrDefault(repository, Map.of()));
+    public DestinationContents find(RepositoryName repository, Collection<? extends TagOrDigest> wanted) {
+        Map<TagOrDigest, Digest> found = new LinkedHashMap<>(tags.getOrDefault(repository, Map.of()));
         found.keySet().retainAll(wanted);
-        return new DestinationTags(tags.containsKey(repository), new Lookup<>(found, Map.of()));
+        return new DestinationContents(tags.containsKey(repository), new Lookup<>(found, Map.of()));
     }
 
     @Override

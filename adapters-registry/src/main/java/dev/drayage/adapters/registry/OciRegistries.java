@@ -10,14 +10,14 @@ import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
-import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.SourceRegistry;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All registries that speak the OCI distribution protocol, over shared connections. Thread-safe; close it to close these. */
-public final class OciRegistries implements Registries, AutoCloseable {
+public final class OciRegistries implements OpenRegistries {
     private final RegistrySettings settings;
     private final Json json = json();
     private final Connections connections;

@@ -14,6 +14,8 @@ public enum ErrorCode {
     DENIED,
     /** The repository, tag, manifest or blob does not exist. */
     NOT_FOUND,
+    /** The image is put away at the source (Amazon ECR's archive) and cannot be read until it is restored. */
+    ARCHIVED,
     /** 429: the registry asks for fewer requests. */
     TOO_MANY_REQUESTS,
     /** A manifest format that cannot be copied unchanged, such as Docker schema 1. */

@@ -137,7 +137,8 @@ final class ReferrerPlanner {
         if (!destinationExists || byTag.isEmpty()) {
             return byTag;
         }
-        Lookup<Tag, Digest> there = destination.tags(to.name(), byTag.keySet()).digests();
+        Lookup<TagOrDigest, Digest> there =
+                destination.find(to.name(), byTag.keySet()).digests();
         failures.addAll(there.failed().values());
         Map<Tag, Manifest> missing = new LinkedHashMap<>(byTag);
         missing.entrySet()

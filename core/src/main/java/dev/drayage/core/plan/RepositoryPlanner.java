@@ -7,8 +7,8 @@ import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
+import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.DestinationTags;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.Collection;
@@ -62,15 +62,15 @@ final class RepositoryPlanner {
 
     RepositoryPlan plan(List<ImageRequest> requests) {
         Map<ImageRequest, PlannedImage> outcome = new LinkedHashMap<>();
-        DestinationState there = lookAtDestination(requests, outcome);
+        DestinationContents there = lookAtDestination(requests, outcome);
         Map<ImageRequest, Descriptor> unchanged = new LinkedHashMap<>();
         Map<ImageRequest, TagOrDigest> toRead = compare(requests, there, unchanged, outcome);
         Map<ImageRequest, Manifest> roots = read(toRead, outcome);
 
-        ManifestTrees trees = newTrees(there.exists);
+        ManifestTrees trees = newTrees(there.repositoryExists());
         trees.read(roots.values());
         Map<Digest, List<PlannedReferrers>> referrers =
-                planReferrers(roots.values(), unchanged.values(), trees, there.exists);
+                planReferrers(roots.values(), unchanged.values(), trees, there.repositoryExists());
         unchanged.forEach((request, descriptor) -> outcome.put(
                 request,
                 new PlannedImage.Unchanged(
@@ -81,47 +81,34 @@ final class RepositoryPlanner {
         List<PlannedImage> images = requests.stream()
                 .map(request -> Objects.requireNonNull(outcome.get(request)))
                 .toList();
-        return new RepositoryPlan(from, to, there.exists, images, presentBlobs(images, there.exists));
+        return new RepositoryPlan(
+                from, to, there.repositoryExists(), images, presentBlobs(images, there.repositoryExists()));
     }
 
-    private record DestinationState(boolean exists, Map<Tag, Digest> tags, Set<Digest> untagged) {}
-
-    private DestinationState lookAtDestination(List<ImageRequest> requests, Map<ImageRequest, PlannedImage> outcome) {
-        Set<Tag> tags = new LinkedHashSet<>();
-        Set<Digest> untagged = new LinkedHashSet<>();
+    private DestinationContents lookAtDestination(
+            List<ImageRequest> requests, Map<ImageRequest, PlannedImage> outcome) {
+        Set<TagOrDigest> targets = new LinkedHashSet<>();
+        requests.forEach(request -> targets.add(landing(request)));
+        DestinationContents answer = destination.find(to.name(), targets);
         for (ImageRequest request : requests) {
-            Tag tag = request.destination().tag();
-            if (tag != null) {
-                tags.add(tag);
-            } else {
-                untagged.add(Objects.requireNonNull(request.source().digest()));
-            }
-        }
-        DestinationTags answer =
-                tags.isEmpty() ? new DestinationTags(true, Lookup.empty()) : destination.tags(to.name(), tags);
-        Lookup<Digest, Boolean> manifests = untagged.isEmpty() || !answer.repositoryExists()
-                ? Lookup.empty()
-                : destination.hasManifests(to.name(), untagged);
-        for (ImageRequest request : requests) {
-            Tag tag = request.destination().tag();
-            Digest digest = request.source().digest();
-            DrayageException failure = tag != null
-                    ? answer.digests().failed().get(tag)
-                    : manifests.failed().get(Objects.requireNonNull(digest));
+            DrayageException failure = answer.digests().failed().get(landing(request));
             if (failure != null) {
                 outcome.put(request, new PlannedImage.Failed(request, failure));
             }
         }
-        return new DestinationState(
-                answer.repositoryExists(),
-                answer.digests().found(),
-                manifests.found().keySet());
+        return answer;
+    }
+
+    /** Returns what the image will be at the destination: a tag, or for an untagged one its digest. */
+    private static TagOrDigest landing(ImageRequest request) {
+        Tag tag = request.destination().tag();
+        return tag != null ? tag : Objects.requireNonNull(request.source().digest());
     }
 
     /** Sorts the images into unchanged ones and, in the result, those whose manifest must be read. */
     private Map<ImageRequest, TagOrDigest> compare(
             List<ImageRequest> requests,
-            DestinationState there,
+            DestinationContents there,
             Map<ImageRequest, Descriptor> unchanged,
             Map<ImageRequest, PlannedImage> outcome) {
         Map<ImageRequest, TagOrDigest> toRead = new LinkedHashMap<>();
@@ -151,13 +138,8 @@ final class RepositoryPlanner {
         return toRead;
     }
 
-    private static @Nullable Digest currentDigest(ImageRequest request, DestinationState there) {
-        Tag tag = request.destination().tag();
-        if (tag != null) {
-            return there.tags.get(tag);
-        }
-        Digest digest = request.source().digest();
-        return digest != null && there.untagged.contains(digest) ? digest : null;
+    private static @Nullable Digest currentDigest(ImageRequest request, DestinationContents there) {
+        return there.digests().found().get(landing(request));
     }
 
     private Map<ImageRequest, Manifest> read(

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes images to a registry. Thread-safe, with the same rules as {@link SourceRegistry}. */
 public interface DestinationRegistry {
-    /** Finds the digests of tags, and learns on the way whether the repository exists. */
-    DestinationTags tags(RepositoryName repository, Collection<Tag> tags);
+    /**
+     * Finds which of these tags and manifests the repository has, and learns on the way whether it exists. May be asked for many
+     * thousands at once.
+     */
+    DestinationContents find(RepositoryName repository, Collection<? extends TagOrDigest> targets);
 
     /** Finds which manifests the repository has; the values are always true, absent keys are missing. */
     Lookup<Digest, Boolean> hasManifests(RepositoryName repository, Collection<Digest> manifests);

@@ -43,4 +43,9 @@ public interface SourceRegistry {
      * @return the pages of the answer, each an OCI index; empty when the registry does not offer the API
      */
     Optional<List<Manifest>> referrers(RepositoryName repository, Digest subject);
+
+    /** Returns the registry's catalog; empty when it has none, as plain registries. */
+    default Optional<SourceCatalog> catalog() {
+        return Optional.empty();
+    }
 }

@@ -14,8 +14,8 @@ import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.plan.ManifestReader;
 import dev.drayage.core.port.BlobContent;
 import dev.drayage.core.port.BlobUpload;
+import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.DestinationTags;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceRegistry;
@@ -204,10 +204,14 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     }
 
     @Override
-    public synchronized DestinationTags tags(RepositoryName repository, Collection<Tag> tags) {
-        Lookup<Tag, Digest> digests = calls.lookUp(
-                Verb.LOOK_UP_TAG, repository, tags, tag -> find(repository).flatMap(held -> held.digest(tag)));
-        return new DestinationTags(repositories.containsKey(repository), digests);
+    public synchronized DestinationContents find(RepositoryName repository, Collection<? extends TagOrDigest> targets) {
+        Lookup<TagOrDigest, Digest> digests = calls.lookUp(
+                Verb.FIND,
+                repository,
+                targets,
+                target ->
+                        find(repository).flatMap(held -> held.manifest(target)).map(Manifest::digest));
+        return new DestinationContents(repositories.containsKey(repository), digests);
     }
 
     @Override

@@ -7,7 +7,7 @@ public enum Verb {
     READ_MANIFEST,
     OPEN_BLOB,
     LIST_REFERRERS,
-    LOOK_UP_TAG,
+    FIND,
     HAS_MANIFEST,
     HAS_BLOB,
     READ_BACK,

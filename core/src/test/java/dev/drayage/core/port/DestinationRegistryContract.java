@@ -52,7 +52,7 @@ public abstract class DestinationRegistryContract {
 
     @Test
     void unknownRepositoryIsKnownNotToExist() {
-        DestinationTags answer = registry().tags(APP, List.of(ONE, TWO));
+        DestinationContents answer = registry().find(APP, List.of(ONE, TWO));
         assertFalse(answer.repositoryExists());
         assertEquals(Lookup.empty(), answer.digests());
     }
@@ -67,7 +67,7 @@ public abstract class DestinationRegistryContract {
     @Test
     void tagsAreFoundWithTheirDigests() {
         push(APP, image, ONE);
-        DestinationTags answer = registry().tags(APP, List.of(ONE, TWO));
+        DestinationContents answer = registry().find(APP, List.of(ONE, TWO));
         assertTrue(answer.repositoryExists());
         assertEquals(new Lookup<>(Map.of(ONE, image.digest()), Map.of()), answer.digests());
     }
@@ -75,7 +75,7 @@ public abstract class DestinationRegistryContract {
     @Test
     void repositoryExistsWhenNoneOfTheTagsDoes() {
         push(APP, image, ONE);
-        DestinationTags answer = registry().tags(APP, List.of(TWO));
+        DestinationContents answer = registry().find(APP, List.of(TWO));
         assertTrue(answer.repositoryExists());
         assertEquals(Lookup.empty(), answer.digests());
     }
@@ -103,7 +103,7 @@ public abstract class DestinationRegistryContract {
         registry().ensureRepository(APP);
         assertEquals(
                 Map.of(ONE, image.digest()),
-                registry().tags(APP, List.of(ONE)).digests().found());
+                registry().find(APP, List.of(ONE)).digests().found());
     }
 
     @Test

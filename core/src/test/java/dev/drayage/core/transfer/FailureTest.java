@@ -77,7 +77,7 @@ class FailureTest {
 
     @Test
     void tagThatCannotBeLookedUp() {
-        world.destination().calls().fail(Verb.LOOK_UP_TAG, "bad", broken);
+        world.destination().calls().fail(Verb.FIND, "bad", broken);
         assertOnlyBadFails(ErrorCode.REGISTRY_ERROR);
     }
 
@@ -161,7 +161,7 @@ class FailureTest {
 
     @Test
     void defectInOneRepositoryLeavesTheOthers() {
-        world.destination().calls().fail(Verb.LOOK_UP_TAG, "bad", defect);
+        world.destination().calls().fail(Verb.FIND, "bad", defect);
         world.source().seed("other", good, "1");
         TransferReport report = world.mirror("app:bad", "other:1");
         assertEquals(ErrorCode.INTERNAL, codeOf(report.images().get(0)));

@@ -39,7 +39,7 @@ class UnchangedTest {
     @Test
     void secondCopyAsksOnceOnEitherSide() {
         world.copy("app:1");
-        assertEquals(List.of("1"), world.destination().calls().of(Verb.LOOK_UP_TAG));
+        assertEquals(List.of("1"), world.destination().calls().of(Verb.FIND));
         assertEquals(List.of("1"), world.source().calls().of(Verb.RESOLVE));
         assertEquals(1, world.destination().calls().all().size());
         assertEquals(1, world.source().calls().all().size());

@@ -12,8 +12,8 @@ import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobUpload;
+import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.DestinationTags;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.TagPage;
@@ -55,28 +55,39 @@ public final class OciDestination implements DestinationRegistry {
      * the tag list tells whether the repository exists and, where one page holds it all, which of the others are worth asking for.
      */
     @Override
-    public DestinationTags tags(RepositoryName repository, Collection<Tag> wanted) {
-        List<Tag> all = List.copyOf(wanted);
-        Lookup<Tag, Digest> first = digests(repository, all.subList(0, 1));
-        List<Tag> rest = all.subList(1, all.size());
+    public DestinationContents find(RepositoryName repository, Collection<? extends TagOrDigest> targets) {
+        List<TagOrDigest> tagsWanted = new ArrayList<>(targets);
+        tagsWanted.removeIf(Digest.class::isInstance);
+        List<TagOrDigest> digestsWanted = new ArrayList<>(targets);
+        digestsWanted.removeIf(Tag.class::isInstance);
+        DestinationContents answer =
+                tagsWanted.isEmpty() ? new DestinationContents(true, Lookup.empty()) : findTags(repository, tagsWanted);
+        return digestsWanted.isEmpty() || !answer.repositoryExists()
+                ? answer
+                : new DestinationContents(true, merged(answer.digests(), digests(repository, digestsWanted)));
+    }
+
+    private DestinationContents findTags(RepositoryName repository, List<TagOrDigest> all) {
+        Lookup<TagOrDigest, Digest> first = digests(repository, all.subList(0, 1));
+        List<TagOrDigest> rest = all.subList(1, all.size());
         DrayageException failure = first.failed().get(all.get(0));
         if (failure != null && concernsAll(failure)) {
-            return new DestinationTags(
+            return new DestinationContents(
                     true, new Lookup<>(Map.of(), all.stream().collect(Collectors.toMap(tag -> tag, tag -> failure))));
         }
         if (!first.found().isEmpty() || failure != null) {
-            return new DestinationTags(
+            return new DestinationContents(
                     true, merged(first, rest.isEmpty() ? Lookup.empty() : digests(repository, rest)));
         }
         Optional<TagPage> page = firstPage(repository);
         if (page.isEmpty()) {
-            return new DestinationTags(false, Lookup.empty());
+            return new DestinationContents(false, Lookup.empty());
         }
-        List<Tag> likely = new ArrayList<>(rest);
+        List<TagOrDigest> likely = new ArrayList<>(rest);
         if (page.get().next() == null) {
             likely.retainAll(page.get().tags());
         }
-        return new DestinationTags(true, likely.isEmpty() ? Lookup.empty() : digests(repository, likely));
+        return new DestinationContents(true, likely.isEmpty() ? Lookup.empty() : digests(repository, likely));
     }
 
     /** Whether the other tags would fail alike, each after its own time-out. */
@@ -99,16 +110,20 @@ public final class OciDestination implements DestinationRegistry {
         }
     }
 
-    private Lookup<Tag, Digest> digests(RepositoryName repository, List<Tag> wanted) {
+    private Lookup<TagOrDigest, Digest> digests(RepositoryName repository, List<TagOrDigest> wanted) {
         RepositoryName name = client.dialect().onWire(repository);
         return lookups.ask(
-                wanted, tag -> manifests.head(name, tag, Scope.push(name)).map(Descriptor::digest));
+                wanted,
+                target -> manifests
+                        .head(name, target, Scope.push(name))
+                        .map(found -> target instanceof Digest digest ? digest : found.digest()));
     }
 
-    private static Lookup<Tag, Digest> merged(Lookup<Tag, Digest> one, Lookup<Tag, Digest> other) {
-        Map<Tag, Digest> found = new HashMap<>(one.found());
+    private static Lookup<TagOrDigest, Digest> merged(
+            Lookup<TagOrDigest, Digest> one, Lookup<TagOrDigest, Digest> other) {
+        Map<TagOrDigest, Digest> found = new HashMap<>(one.found());
         found.putAll(other.found());
-        Map<Tag, DrayageException> failed = new HashMap<>(one.failed());
+        Map<TagOrDigest, DrayageException> failed = new HashMap<>(one.failed());
         failed.putAll(other.failed());
         return new Lookup<>(found, failed);
     }

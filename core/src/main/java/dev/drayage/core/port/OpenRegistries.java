@@ -1,0 +1,13 @@
+package dev.drayage.core.port;
+
+/** Registries with connections that are open until they are closed. Thread-safe. */
+public interface OpenRegistries extends Registries, AutoCloseable {
+    @Override
+    void close();
+
+    /** Opens registries for an identity. */
+    @FunctionalInterface
+    interface Opener {
+        OpenRegistries open(Keychain keychain);
+    }
+}
