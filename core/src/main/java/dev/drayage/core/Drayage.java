@@ -1,5 +1,6 @@
 package dev.drayage.core;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Reference;
 import dev.drayage.core.model.Tag;
@@ -8,12 +9,19 @@ import dev.drayage.core.plan.ImageLister;
 import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.plan.Planner;
 import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.plan.RequestStream;
+import dev.drayage.core.plan.SelectionLister;
 import dev.drayage.core.plan.TagLister;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.task.OpenTask;
+import dev.drayage.core.task.TaskRegistries;
+import dev.drayage.core.task.TaskSelection;
+import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.transfer.Workers;
@@ -24,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +48,7 @@ public final class Drayage {
     private final TransferListener listener;
     private final RequestCounts requests;
     private final Clock clock;
+    private final StopSignal stop;
 
     private Drayage(Builder builder) {
         this.registries = Objects.requireNonNull(builder.registries, "registries");
@@ -48,6 +58,7 @@ public final class Drayage {
         this.listener = builder.listener;
         this.requests = builder.requests;
         this.clock = builder.clock;
+        this.stop = builder.stop;
     }
 
     /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
@@ -66,15 +77,54 @@ public final class Drayage {
 
     /** Copies what a request names; a failure in one image never keeps another from being copied. */
     public TransferReport copy(CopyRequest request) {
+        return run(request.describe(), () -> run(registries, request, referrers, jobs));
+    }
+
+    /**
+     * Carries out a transfer task. What its source cannot list, and what AWS refuses from the start, is a row of the report, too.
+     *
+     * @throws InvalidInputException when the task turns out to make no sense once its secrets and accounts are known
+     */
+    public TransferReport transfer(TransferTask task, TaskRegistries opener) {
+        return run(task.describe(), () -> {
+            try (OpenTask open = opener.open(task)) {
+                return run(open.registries(), new TaskSelection(task, open), task.referrers(), task.jobs());
+            } catch (InvalidInputException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                ImageResult row = TaskSelection.failed(task, DrayageException.of(e));
+                listener.finished(row);
+                return List.of(row);
+            }
+        });
+    }
+
+    /**
+     * Lists what a task selects, in the order in which it would be copied; contacts the source only.
+     *
+     * @return one entry an image; a repository that cannot be listed is one entry with its error
+     * @throws DrayageException when the source cannot be listed at all
+     */
+    public List<ListedImage> select(TransferTask task, TaskRegistries opener) {
+        try (OpenTask open = opener.open(task)) {
+            SelectionLister lister = new SelectionLister(open.registries(), task.referrers());
+            new TaskSelection(task, open).forEach(lister);
+            return lister.images();
+        }
+    }
+
+    private TransferReport run(Map<String, Object> description, Supplier<List<ImageResult>> work) {
         Instant started = clock.instant();
         Map<String, Long> before = requests.snapshot();
-        List<ImageResult> results;
-        try (Workers workers = new Workers(jobs, 2 * jobs)) {
-            Planner planner = new Planner(registries, json, referrers, workers.images());
-            TransferEngine engine = new TransferEngine(registries, json, planner, workers, listener);
-            results = engine.run(request.repositories());
+        List<ImageResult> results = work.get();
+        return new TransferReport(description, started, clock.instant(), results, since(before));
+    }
+
+    private List<ImageResult> run(Registries from, RequestStream what, ReferrersMode mode, int images) {
+        try (Workers workers = new Workers(images, 2 * images)) {
+            Planner planner = new Planner(from, json, mode, workers.images());
+            return new TransferEngine(from, json, planner, workers, listener, stop).run(what);
         }
-        return new TransferReport(request.describe(), started, clock.instant(), results, since(before));
     }
 
     /**
@@ -115,6 +165,7 @@ public final class Drayage {
         private TransferListener listener = TransferListener.silent();
         private RequestCounts requests = new RequestCounts();
         private Clock clock = Clock.systemUTC();
+        private StopSignal stop = new StopSignal();
 
         private Builder() {}
 
@@ -155,6 +206,12 @@ public final class Drayage {
 
         public Builder clock(Clock value) {
             this.clock = value;
+            return this;
+        }
+
+        /** Sets the signal by which runs can be stopped from outside. */
+        public Builder stopSignal(StopSignal value) {
+            this.stop = value;
             return this;
         }
 

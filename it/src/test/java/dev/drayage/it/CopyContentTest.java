@@ -215,6 +215,6 @@ final class CopyContentTest {
     }
 
     private static String digestOf(ImageResult result) {
-        return Objects.requireNonNull(result.image()).digest().toString();
+        return Objects.requireNonNull(result.digest()).toString();
     }
 }

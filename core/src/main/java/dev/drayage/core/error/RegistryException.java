@@ -39,6 +39,11 @@ public final class RegistryException extends DrayageException {
         return registryMessage;
     }
 
+    /** Returns whether the registry refused a manifest because a blob or manifest under it is not there. */
+    public boolean lacksContent() {
+        return "MANIFEST_BLOB_UNKNOWN".equals(registryCode) || "BLOB_UNKNOWN".equals(registryCode);
+    }
+
     /** Returns whether the same request may succeed later. */
     public boolean retryable() {
         return retryable;

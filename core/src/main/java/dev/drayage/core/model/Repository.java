@@ -9,6 +9,11 @@ public record Repository(RegistryHost host, RepositoryName name) {
                 : new Reference(host, name, null, (Digest) target, true);
     }
 
+    /** Returns the reference of an image that has no tag in this repository. */
+    public Reference untagged() {
+        return new Reference(host, name, null, null, true);
+    }
+
     @Override
     public String toString() {
         return host + "/" + name;

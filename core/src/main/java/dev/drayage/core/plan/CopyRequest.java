@@ -7,6 +7,7 @@ import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
+import dev.drayage.core.plan.RepositoryRequest.Extent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sources and their destinations, checked as a whole before anything is contacted. */
-public final class CopyRequest {
+public final class CopyRequest implements RequestStream {
     private final List<RepositoryRequest> repositories;
     private final List<String> sources;
     private final String destination;
@@ -55,6 +56,21 @@ public final class CopyRequest {
     /** Returns what is to be copied, grouped by repository, in the order of the sources. */
     public List<RepositoryRequest> repositories() {
         return repositories;
+    }
+
+    @Override
+    public void forEach(Sink sink) {
+        repositories.forEach(sink::accept);
+    }
+
+    @Override
+    public String source() {
+        return String.join(", ", sources);
+    }
+
+    @Override
+    public String destination() {
+        return destination;
     }
 
     /** Returns the request as it stands in a report. */
@@ -173,15 +189,15 @@ public final class CopyRequest {
 
         List<RepositoryRequest> build() {
             List<RepositoryRequest> requests = new ArrayList<>();
-            images.forEach((pair, list) ->
-                    requests.add(new RepositoryRequest(pair.get(0), pair.get(1), allTags.contains(pair), list)));
+            images.forEach((pair, list) -> requests.add(new RepositoryRequest(
+                    pair.get(0), pair.get(1), allTags.contains(pair) ? Extent.TAGS : Extent.NAMED, false, list)));
             requests.forEach(request -> refuseSharedDestination(request, requests));
             return List.copyOf(requests);
         }
 
         private static void refuseSharedDestination(RepositoryRequest request, List<RepositoryRequest> all) {
             for (RepositoryRequest other : all) {
-                if (request.allTags()
+                if (request.isOpen()
                         && !other.equals(request)
                         && other.destination().equals(request.destination())) {
                     throw new InvalidInputException(

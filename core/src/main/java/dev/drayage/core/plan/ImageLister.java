@@ -8,7 +8,9 @@ import dev.drayage.core.model.Reference;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
+import dev.drayage.core.port.CatalogImage;
 import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,10 +43,14 @@ public final class ImageLister {
         if (found == null) {
             throw absent(reference.inRegistry(), target);
         }
-        return new ListedImage(reference, found, null);
+        return new ListedImage(reference, found.digest(), found.mediaType(), null);
     }
 
     private static List<ListedImage> allTags(SourceRegistry source, Reference repository, boolean digests) {
+        SourceCatalog catalog = source.catalog().orElse(null);
+        if (catalog != null) {
+            return catalogued(catalog, repository);
+        }
         Set<Tag> tags = TagLister.list(source, repository.inRegistry());
         Lookup<TagOrDigest, Descriptor> answer =
                 digests && !tags.isEmpty() ? source.resolve(repository.repository(), tags) : Lookup.empty();
@@ -55,9 +61,34 @@ public final class ImageLister {
             if (digests && found == null && failure == null) {
                 failure = absent(repository.inRegistry(), tag);
             }
-            images.add(new ListedImage(repository.withTag(tag), found, failure));
+            images.add(new ListedImage(
+                    repository.withTag(tag),
+                    found == null ? null : found.digest(),
+                    found == null ? null : found.mediaType(),
+                    failure));
         }
         return images;
+    }
+
+    /** A catalog tells tags and digests in one go. */
+    private static List<ListedImage> catalogued(SourceCatalog catalog, Reference repository) {
+        List<ListedImage> images = new ArrayList<>();
+        for (CatalogImage image : CatalogReader.images(catalog, repository.inRegistry(), false)) {
+            for (Tag tag : image.tags()) {
+                DrayageException archived = image.archived() ? archived(repository.withTag(tag)) : null;
+                images.add(new ListedImage(repository.withTag(tag), image.digest(), image.mediaType(), archived));
+            }
+        }
+        return images;
+    }
+
+    /** Says that an image is put away at its source. */
+    static DrayageException archived(Reference image) {
+        return new DrayageException(
+                ErrorCode.ARCHIVED,
+                "'" + image + "' is archived at the source",
+                "Nothing, if that is meant; else restore it: aws ecr update-image-storage-class"
+                        + " --target-storage-class STANDARD.");
     }
 
     /** Says that a repository lacks an image. */

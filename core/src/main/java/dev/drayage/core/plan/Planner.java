@@ -1,15 +1,11 @@
 package dev.drayage.core.plan;
 
-import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
-import dev.drayage.core.model.Tag;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +17,14 @@ public final class Planner {
     /** How many images are planned and carried out at a time within a repository. */
     static final int PART_SIZE = 100;
 
+    /** How many images the destination is asked about at a time: registries with batch calls then need few of them. */
+    static final int WINDOW_SIZE = 10_000;
+
     private final Registries registries;
     private final ManifestReader reader;
     private final ReferrersMode mode;
     private final Executor lookups;
+    private final RequestExpander expander;
     private final Set<RegistryHost> withoutReferrersApi = ConcurrentHashMap.newKeySet();
 
     /** @param lookups runs look-ups of single images side by side; {@link #plan} itself must not be called from it */
@@ -33,6 +33,7 @@ public final class Planner {
         this.reader = new ManifestReader(json);
         this.mode = mode;
         this.lookups = lookups;
+        this.expander = new RequestExpander(mode != ReferrersMode.NEVER);
     }
 
     /**
@@ -48,38 +49,48 @@ public final class Planner {
         KnownTags tags = new KnownTags(source, request.source().name());
         ReferrerFinder finder = new ReferrerFinder(
                 source, request.source().host(), request.source().name(), tags, reader, withoutReferrersApi);
+        RequestExpander.Expansion wanted = expander.expand(request, source);
+        if (wanted.tags() != null) {
+            tags.know(wanted.tags());
+        }
         RepositoryPlanner planner = new RepositoryPlanner(
-                source, request.source(), destination, request.destination(), reader, mode, finder, lookups);
-        List<ImageRequest> images = expand(request, source, tags);
-        for (int start = 0; start < images.size(); start += PART_SIZE) {
-            parts.accept(planner.plan(images.subList(start, Math.min(start + PART_SIZE, images.size()))));
+                source,
+                request.source(),
+                destination,
+                request.destination(),
+                reader,
+                wanted.referrersKnown() ? ReferrersMode.NEVER : mode,
+                finder,
+                lookups);
+        for (List<ImageRequest> window : slices(wanted.images(), WINDOW_SIZE)) {
+            planner.look(window);
+            partsOf(window).forEach(part -> parts.accept(planner.plan(part)));
         }
     }
 
-    private static List<ImageRequest> expand(RepositoryRequest request, SourceRegistry source, KnownTags known) {
-        if (!request.allTags()) {
-            return request.images();
-        }
-        Set<Tag> all = TagLister.list(source, request.source());
-        if (all.isEmpty()) {
-            throw RegistryException.of(ErrorCode.NOT_FOUND, "'" + request.source() + "' has no tags")
-                    .remedy("Nothing is selected: name an image by its digest, or take the repository out.")
-                    .build();
-        }
-        known.know(all);
-        List<ImageRequest> images = new ArrayList<>(request.images());
-        Set<Tag> taken = new HashSet<>();
-        images.forEach(image -> {
-            if (image.destination().tag() != null) {
-                taken.add(image.destination().tag());
-            }
-        });
-        for (Tag tag : all) {
-            if (!taken.contains(tag)) {
-                images.add(new ImageRequest(
-                        request.source().image(tag), request.destination().image(tag)));
+    /** Cuts where tagged images follow untagged ones, too: parts are carried out one after the other. */
+    private static List<List<ImageRequest>> partsOf(List<ImageRequest> images) {
+        List<List<ImageRequest>> parts = new ArrayList<>();
+        int start = 0;
+        for (int end = 1; end <= images.size(); end++) {
+            boolean full = end == images.size() || end - start == PART_SIZE;
+            if (full || isTagged(images.get(end)) != isTagged(images.get(start))) {
+                parts.add(images.subList(start, end));
+                start = end;
             }
         }
-        return images;
+        return parts;
+    }
+
+    private static boolean isTagged(ImageRequest image) {
+        return image.destination().tag() != null;
+    }
+
+    private static <T> List<List<T>> slices(List<T> all, int size) {
+        List<List<T>> slices = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += size) {
+            slices.add(all.subList(start, Math.min(start + size, all.size())));
+        }
+        return slices;
     }
 }

@@ -4,8 +4,8 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.Repository;
-import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
@@ -40,6 +40,7 @@ final class RepositoryPlanner {
     private final ReferrerFinder finder;
     private final Executor lookups;
     private final Set<Digest> knownBlobs = new HashSet<>();
+    private DestinationContents there = new DestinationContents(true, Lookup.empty());
 
     RepositoryPlanner(
             SourceRegistry source,
@@ -60,86 +61,85 @@ final class RepositoryPlanner {
         this.lookups = lookups;
     }
 
+    /** Asks the destination about all of these images at once; {@link #plan} is then asked for parts of them. */
+    void look(List<ImageRequest> requests) {
+        Set<TagOrDigest> landings = new LinkedHashSet<>();
+        requests.forEach(request -> landings.add(request.landing()));
+        there = destination.find(to.name(), landings);
+    }
+
     RepositoryPlan plan(List<ImageRequest> requests) {
         Map<ImageRequest, PlannedImage> outcome = new LinkedHashMap<>();
-        DestinationContents there = lookAtDestination(requests, outcome);
-        Map<ImageRequest, Descriptor> unchanged = new LinkedHashMap<>();
-        Map<ImageRequest, TagOrDigest> toRead = compare(requests, there, unchanged, outcome);
+        Map<ImageRequest, PlannedImage.Unchanged> unchanged = new LinkedHashMap<>();
+        Map<ImageRequest, TagOrDigest> toRead = compare(requests, unchanged, outcome);
         Map<ImageRequest, Manifest> roots = read(toRead, outcome);
 
-        ManifestTrees trees = newTrees(there.repositoryExists());
+        boolean exists = there.repositoryExists();
+        ManifestTrees trees = newTrees(exists);
         trees.read(roots.values());
         Map<Digest, List<PlannedReferrers>> referrers =
-                planReferrers(roots.values(), unchanged.values(), trees, there.repositoryExists());
-        unchanged.forEach((request, descriptor) -> outcome.put(
+                planReferrers(roots.values(), unchanged.values(), trees, exists);
+        unchanged.forEach((request, same) -> outcome.put(
                 request,
                 new PlannedImage.Unchanged(
-                        request, descriptor, referrers.getOrDefault(descriptor.digest(), List.of()))));
+                        request, same.digest(), same.mediaType(), referrers.getOrDefault(same.digest(), List.of()))));
         Map<Digest, ImageContent> contents = new HashMap<>();
         roots.forEach((request, root) -> outcome.put(request, copy(request, root, trees, contents, referrers)));
 
         List<PlannedImage> images = requests.stream()
                 .map(request -> Objects.requireNonNull(outcome.get(request)))
                 .toList();
-        return new RepositoryPlan(
-                from, to, there.repositoryExists(), images, presentBlobs(images, there.repositoryExists()));
-    }
-
-    private DestinationContents lookAtDestination(
-            List<ImageRequest> requests, Map<ImageRequest, PlannedImage> outcome) {
-        Set<TagOrDigest> targets = new LinkedHashSet<>();
-        requests.forEach(request -> targets.add(landing(request)));
-        DestinationContents answer = destination.find(to.name(), targets);
-        for (ImageRequest request : requests) {
-            DrayageException failure = answer.digests().failed().get(landing(request));
-            if (failure != null) {
-                outcome.put(request, new PlannedImage.Failed(request, failure));
-            }
-        }
-        return answer;
-    }
-
-    /** Returns what the image will be at the destination: a tag, or for an untagged one its digest. */
-    private static TagOrDigest landing(ImageRequest request) {
-        Tag tag = request.destination().tag();
-        return tag != null ? tag : Objects.requireNonNull(request.source().digest());
+        return new RepositoryPlan(from, to, exists, images, presentBlobs(images, exists));
     }
 
     /** Sorts the images into unchanged ones and, in the result, those whose manifest must be read. */
     private Map<ImageRequest, TagOrDigest> compare(
             List<ImageRequest> requests,
-            DestinationContents there,
-            Map<ImageRequest, Descriptor> unchanged,
+            Map<ImageRequest, PlannedImage.Unchanged> unchanged,
             Map<ImageRequest, PlannedImage> outcome) {
         Map<ImageRequest, TagOrDigest> toRead = new LinkedHashMap<>();
         Map<ImageRequest, TagOrDigest> toResolve = new LinkedHashMap<>();
         for (ImageRequest request : requests) {
-            if (!outcome.containsKey(request)) {
-                Digest current = currentDigest(request, there);
-                Digest pinned = request.source().digest();
-                boolean differs = pinned != null && !pinned.equals(current);
-                (current == null || differs ? toRead : toResolve)
-                        .put(request, request.source().target());
+            DrayageException failure = there.digests().failed().get(request.landing());
+            Digest current = there.digests().found().get(request.landing());
+            Digest meant = request.digest();
+            ImageRequest.Listed listed = request.listed();
+            if (failure != null) {
+                outcome.put(request, new PlannedImage.Failed(request, failure));
+            } else if (meant != null && meant.equals(current)) {
+                MediaType type = listed == null ? null : listed.mediaType();
+                unchanged.put(request, new PlannedImage.Unchanged(request, meant, type, List.of()));
+            } else if (listed != null && listed.archived()) {
+                outcome.put(request, new PlannedImage.Skipped(request, ImageLister.archived(request.source())));
+            } else {
+                (current == null || meant != null ? toRead : toResolve).put(request, request.target());
             }
         }
-        Lookup<TagOrDigest, Descriptor> answer = toResolve.isEmpty()
-                ? Lookup.empty()
-                : source.resolve(from.name(), new LinkedHashSet<>(toResolve.values()));
+        resolve(toResolve, toRead, unchanged, outcome);
+        return toRead;
+    }
+
+    /** Looks up at the source what the destination has under the same tag. */
+    private void resolve(
+            Map<ImageRequest, TagOrDigest> toResolve,
+            Map<ImageRequest, TagOrDigest> toRead,
+            Map<ImageRequest, PlannedImage.Unchanged> unchanged,
+            Map<ImageRequest, PlannedImage> outcome) {
+        if (toResolve.isEmpty()) {
+            return;
+        }
+        Lookup<TagOrDigest, Descriptor> answer = source.resolve(from.name(), new LinkedHashSet<>(toResolve.values()));
         toResolve.forEach((request, target) -> {
             Descriptor found = answer.found().get(target);
             if (found == null) {
                 outcome.put(request, absent(request, target, answer.failed().get(target)));
-            } else if (found.digest().equals(currentDigest(request, there))) {
-                unchanged.put(request, found);
+            } else if (found.digest().equals(there.digests().found().get(request.landing()))) {
+                unchanged.put(
+                        request, new PlannedImage.Unchanged(request, found.digest(), found.mediaType(), List.of()));
             } else {
                 toRead.put(request, found.digest());
             }
         });
-        return toRead;
-    }
-
-    private static @Nullable Digest currentDigest(ImageRequest request, DestinationContents there) {
-        return there.digests().found().get(landing(request));
     }
 
     private Map<ImageRequest, Manifest> read(
@@ -169,14 +169,17 @@ final class RepositoryPlanner {
     }
 
     private Map<Digest, List<PlannedReferrers>> planReferrers(
-            Collection<Manifest> roots, Collection<Descriptor> unchanged, ManifestTrees trees, boolean exists) {
+            Collection<Manifest> roots,
+            Collection<PlannedImage.Unchanged> unchanged,
+            ManifestTrees trees,
+            boolean exists) {
         if (mode == ReferrersMode.NEVER) {
             return Map.of();
         }
         Set<Digest> images = new LinkedHashSet<>();
         roots.forEach(root -> images.add(root.digest()));
         if (mode == ReferrersMode.ALWAYS) {
-            unchanged.forEach(descriptor -> images.add(descriptor.digest()));
+            unchanged.forEach(same -> images.add(same.digest()));
         }
         ReferrerPlanner planner =
                 new ReferrerPlanner(source, from, destination, to, finder, exists, () -> newTrees(exists));

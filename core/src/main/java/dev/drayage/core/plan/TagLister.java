@@ -41,7 +41,7 @@ public final class TagLister {
         throw endless(repository, next);
     }
 
-    private static RegistryException unknown(Repository repository) {
+    static RegistryException unknown(Repository repository) {
         return RegistryException.of(
                         ErrorCode.NOT_FOUND,
                         "'" + repository.host() + "' has no repository '" + repository.name() + "'")

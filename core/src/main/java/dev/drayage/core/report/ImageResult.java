@@ -1,7 +1,9 @@
 package dev.drayage.core.report;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +11,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the reference read
  * @param destination the reference written
- * @param image media type, digest and size of its top manifest, or null when it was never learnt
+ * @param digest of its top manifest, or null when it was never learnt
+ * @param mediaType of its top manifest, or null when it was not learnt
  * @param size bytes of the whole image as far as it was read, manifests and blobs; 0 when it was not read, as when it is unchanged
  * @param attempts how often the copy was begun; 0 when nothing had to be copied
  * @param bytesMoved blob bytes that this image's copy sent to the destination
  * @param bytesMounted blob bytes that the destination took from another of its repositories
- * @param error why it failed, or null
+ * @param error why it failed or was skipped, or null
  */
 public record ImageResult(
         String source,
         String destination,
-        @Nullable Descriptor image,
+        @Nullable Digest digest,
+        @Nullable MediaType mediaType,
         long size,
         ImageStatus status,
         int attempts,
         long bytesMoved,
         long bytesMounted,
-        @Nullable DrayageException error) {}
+        @Nullable DrayageException error) {
+    /** Returns whether nothing is left to be done about the image. */
+    public boolean succeeded() {
+        return switch (status) {
+            case COPIED, UNCHANGED -> true;
+            case SKIPPED -> error != null && error.code() == ErrorCode.ARCHIVED;
+            case CONFLICT, FAILED -> false;
+        };
+    }
+}

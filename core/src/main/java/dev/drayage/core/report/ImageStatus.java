@@ -10,6 +10,6 @@ public enum ImageStatus {
     CONFLICT,
     /** It could not be copied; its tag at the destination is as it was. */
     FAILED,
-    /** The run ended before its turn. */
+    /** It was left out: it is archived at the source, or the run was stopped before its turn; the error's code tells which. */
     SKIPPED
 }

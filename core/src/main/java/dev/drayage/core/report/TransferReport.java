@@ -1,9 +1,10 @@
 package dev.drayage.core.report;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.error.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,9 @@ public record TransferReport(
     public static final int SCHEMA = 1;
 
     public TransferReport {
+        task = Collections.unmodifiableMap(new LinkedHashMap<>(task));
         images = List.copyOf(images);
+        requests = Collections.unmodifiableMap(new LinkedHashMap<>(requests));
     }
 
     public long count(ImageStatus status) {
@@ -40,10 +43,15 @@ public record TransferReport(
         return images.stream().mapToLong(ImageResult::bytesMounted).sum();
     }
 
-    /** Returns whether every image is in place. */
+    /** Returns whether every image is in place, but for those that are archived at the source. */
     public boolean succeeded() {
+        return images.stream().allMatch(ImageResult::succeeded);
+    }
+
+    /** Returns whether the run was stopped before it had come to every image. */
+    public boolean interrupted() {
         return images.stream()
-                .allMatch(image -> image.status() == ImageStatus.COPIED || image.status() == ImageStatus.UNCHANGED);
+                .anyMatch(image -> image.error() != null && image.error().code() == ErrorCode.INTERRUPTED);
     }
 
     /** Returns the report as maps and lists, ready to be written as JSON. */
@@ -76,10 +84,11 @@ public record TransferReport(
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("source", image.source());
         row.put("destination", image.destination());
-        Descriptor descriptor = image.image();
-        if (descriptor != null) {
-            row.put("digest", descriptor.digest().toString());
-            row.put("mediaType", descriptor.mediaType().toString());
+        if (image.digest() != null) {
+            row.put("digest", image.digest().toString());
+        }
+        if (image.mediaType() != null) {
+            row.put("mediaType", image.mediaType().toString());
         }
         if (image.size() > 0) {
             row.put("size", image.size());

@@ -38,6 +38,13 @@ final class BlobTransfers {
         holders.putIfAbsent(new Holding(repository.host(), blob), repository.name());
     }
 
+    /** Forgets that a blob was moved: the registry has lost it. A transfer that is under way goes on. */
+    void forget(Repository to, Descriptor blob) {
+        holders.remove(new Holding(to.host(), blob.digest()), to.name());
+        transfers.computeIfPresent(
+                new Place(to, blob.digest(), blob.foreign()), (place, task) -> task.isDone() ? null : task);
+    }
+
     /** Moves a blob, or joins the transfer that is under way or has succeeded; {@code first} tells which. */
     Transfer start(Repository from, Repository to, Descriptor blob) {
         Place place = new Place(to, blob.digest(), blob.foreign());

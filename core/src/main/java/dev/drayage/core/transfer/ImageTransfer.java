@@ -1,9 +1,11 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
@@ -37,6 +39,7 @@ final class ImageTransfer {
     private final FallbackIndex fallback;
 
     private final List<ImageResult> referrerFailures = new ArrayList<>();
+    private int attempts;
     private long moved;
     private long mounted;
 
@@ -59,12 +62,14 @@ final class ImageTransfer {
         if (image instanceof PlannedImage.Copy copy) {
             result = copy(copy);
         } else if (image instanceof PlannedImage.Unchanged same) {
-            Descriptor descriptor = same.descriptor();
             same.referrers().forEach(this::copyReferrers);
-            result = result(same.request(), descriptor, 0, ImageStatus.UNCHANGED, 0, null);
+            result = result(same.request(), same.digest(), same.mediaType(), 0, ImageStatus.UNCHANGED, 0, null);
+        } else if (image instanceof PlannedImage.Skipped skipped) {
+            result = result(
+                    skipped.request(), skipped.request().digest(), null, 0, ImageStatus.SKIPPED, 0, skipped.reason());
         } else {
             PlannedImage.Failed failed = (PlannedImage.Failed) image;
-            result = failure(failed.request(), null, 0, 0, failed.error());
+            result = result(failed.request(), null, null, 0, statusOf(failed.error()), 0, failed.error());
         }
         List<ImageResult> results = new ArrayList<>();
         results.add(result);
@@ -74,33 +79,69 @@ final class ImageTransfer {
 
     private ImageResult copy(PlannedImage.Copy image) {
         ImageContent content = image.content();
-        Descriptor root = content.root().descriptor();
+        Manifest root = content.root();
         try {
-            putUnder(content);
             Tag tag = image.request().destination().tag();
-            if (tag == null || !image.referrers().isEmpty()) {
-                manifests.put(plan.destination(), content.root());
-            }
+            boolean tagAtOnce = tag != null && image.referrers().isEmpty();
+            bringOver(content, tagAtOnce ? tag : null);
             image.referrers().forEach(this::copyReferrers);
-            if (tag != null) {
-                manifests.tag(plan.destination(), content.root(), tag);
+            if (tag != null && !tagAtOnce) {
+                manifests.tag(plan.destination(), root, tag);
             }
-            return result(image.request(), root, content.size(), ImageStatus.COPIED, 1, null);
+            return result(
+                    image.request(),
+                    root.digest(),
+                    root.mediaType(),
+                    content.size(),
+                    ImageStatus.COPIED,
+                    attempts,
+                    null);
         } catch (DrayageException e) {
-            return failure(image.request(), root, content.size(), 1, e);
+            return result(image.request(), root.digest(), root.mediaType(), content.size(), statusOf(e), attempts, e);
         }
     }
 
-    /** Brings over everything that must be there before the content's root is put. */
-    private void putUnder(ImageContent content) {
-        moveBlobs(content);
-        content.children().forEach(child -> manifests.put(plan.destination(), child));
+    /**
+     * Brings a manifest over with all that is under it, and once more when the destination has lost some of it meanwhile: registries may
+     * clean up what no manifest refers to yet (ECR: LayersNotFoundException).
+     *
+     * @return whether the registry lists the manifest as a referrer by itself
+     */
+    private boolean bringOver(ImageContent content, @Nullable Tag tag) {
+        attempts = Math.max(attempts, 1);
+        moveBlobs(content, plan.presentBlobs());
+        try {
+            return putManifests(content, tag);
+        } catch (RegistryException e) {
+            if (!e.lacksContent()) {
+                throw e;
+            }
+            attempts = 2;
+            RepositoryName repository = plan.destination().name();
+            List<Digest> all = content.blobs().stream().map(Descriptor::digest).toList();
+            Set<Digest> there = all.isEmpty()
+                    ? Set.of()
+                    : destination.hasBlobs(repository, all).found().keySet();
+            content.blobs().stream()
+                    .filter(blob -> !there.contains(blob.digest()))
+                    .forEach(blob -> blobs.forget(plan.destination(), blob));
+            content.children().forEach(child -> manifests.forget(plan.destination(), child));
+            moveBlobs(content, there);
+            return putManifests(content, tag);
+        }
     }
 
-    private void moveBlobs(ImageContent content) {
+    private boolean putManifests(ImageContent content, @Nullable Tag tag) {
+        content.children().forEach(child -> manifests.put(plan.destination(), child));
+        return tag == null
+                ? manifests.put(plan.destination(), content.root())
+                : manifests.tag(plan.destination(), content.root(), tag);
+    }
+
+    private void moveBlobs(ImageContent content, Set<Digest> present) {
         Map<Descriptor, BlobTransfers.Transfer> transfers = new LinkedHashMap<>();
         for (Descriptor blob : content.blobs()) {
-            if (plan.presentBlobs().contains(blob.digest())) {
+            if (present.contains(blob.digest())) {
                 blobs.know(plan.destination(), blob.digest());
             } else {
                 transfers.put(blob, blobs.start(plan.source(), plan.destination(), blob));
@@ -177,12 +218,7 @@ final class ImageTransfer {
     }
 
     private boolean copyReferrer(Referrer referrer) {
-        ImageContent content = referrer.content();
-        putUnder(content);
-        Tag tag = referrer.tag();
-        return tag == null
-                ? manifests.put(plan.destination(), content.root())
-                : manifests.tag(plan.destination(), content.root(), tag);
+        return bringOver(referrer.content(), referrer.tag());
     }
 
     private void referrerFailed(Digest digest, DrayageException error) {
@@ -190,6 +226,7 @@ final class ImageTransfer {
         referrerFailures.add(new ImageResult(
                 source.image(digest).toString(),
                 plan.destination().image(digest).toString(),
+                null,
                 null,
                 0,
                 ImageStatus.FAILED,
@@ -199,15 +236,18 @@ final class ImageTransfer {
                 ReferrerFailure.of(error)));
     }
 
-    private ImageResult failure(
-            ImageRequest request, @Nullable Descriptor image, long size, int attempts, DrayageException error) {
-        ImageStatus status = error.code() == ErrorCode.CONFLICT ? ImageStatus.CONFLICT : ImageStatus.FAILED;
-        return result(request, image, size, status, attempts, error);
+    private static ImageStatus statusOf(DrayageException error) {
+        return switch (error.code()) {
+            case CONFLICT -> ImageStatus.CONFLICT;
+            case INTERRUPTED -> ImageStatus.SKIPPED;
+            default -> ImageStatus.FAILED;
+        };
     }
 
     private ImageResult result(
             ImageRequest request,
-            @Nullable Descriptor image,
+            @Nullable Digest digest,
+            @Nullable MediaType mediaType,
             long size,
             ImageStatus status,
             int attempts,
@@ -215,7 +255,8 @@ final class ImageTransfer {
         return new ImageResult(
                 request.source().toString(),
                 request.destination().toString(),
-                image,
+                digest,
+                mediaType,
                 size,
                 status,
                 attempts,

@@ -42,6 +42,11 @@ final class ManifestPuts {
         }
     }
 
+    /** Forgets that a manifest was put: the registry has lost it. */
+    void forget(Repository to, Manifest manifest) {
+        puts.remove(new Place(to, manifest.digest()));
+    }
+
     /** Puts a manifest under a tag. */
     boolean tag(Repository to, Manifest manifest, Tag tag) {
         return destinations.apply(to.host()).putManifest(to.name(), manifest, tag);

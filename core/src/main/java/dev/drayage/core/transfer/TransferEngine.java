@@ -1,22 +1,22 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.plan.ImageRequest;
 import dev.drayage.core.plan.Parallel;
 import dev.drayage.core.plan.PlannedImage;
 import dev.drayage.core.plan.Planner;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.plan.RepositoryRequest;
+import dev.drayage.core.plan.RequestStream;
+import dev.drayage.core.plan.RequestStream.Sink;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.report.ImageResult;
-import dev.drayage.core.report.ImageStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Plans and carries out one run: repositories side by side, within them images side by side, within those blobs side by side. A failure
@@ -30,90 +30,133 @@ public final class TransferEngine {
     private final FallbackIndex fallback;
     private final TransferListener listener;
     private final Workers workers;
+    private final StopSignal stop;
+    private final List<RepositoryRun> runs = new ArrayList<>();
 
     public TransferEngine(
-            Registries registries, Json json, Planner planner, Workers workers, TransferListener listener) {
+            Registries registries,
+            Json json,
+            Planner planner,
+            Workers workers,
+            TransferListener listener,
+            StopSignal stop) {
         this.registries = registries;
         this.planner = planner;
         this.workers = workers;
         this.listener = new ShieldedListener(listener);
+        this.stop = stop;
         this.blobs = new BlobTransfers(new BlobCopier(registries, this.listener), workers.blobs());
         this.manifests = new ManifestPuts(registries::destination);
         this.fallback = new FallbackIndex(json);
     }
 
-    /** Runs all requests and returns one result an image, in the order of the requests. */
-    public List<ImageResult> run(List<RepositoryRequest> requests) {
-        return Parallel.map(workers.repositories(), requests, this::runRepository).stream()
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private List<ImageResult> runRepository(RepositoryRequest request) {
-        List<ImageResult> results = new ArrayList<>();
-        Set<ImageRequest> done = ConcurrentHashMap.newKeySet();
+    /** Runs all requests and returns at least one result an image, in the order of the requests. */
+    public List<ImageResult> run(RequestStream requests) {
+        List<CompletableFuture<Void>> work = new ArrayList<>();
+        // No more is listed than can be begun soon.
+        Semaphore room = new Semaphore(2 * workers.jobs());
+        List<ImageResult> refused = new ArrayList<>();
         try {
-            planner.plan(request, part -> {
-                results.addAll(runPart(part));
-                part.images().forEach(image -> done.add(image.request()));
+            requests.forEach(new Sink() {
+                @Override
+                public void accept(RepositoryRequest request) {
+                    begin(request, room, work);
+                }
+
+                @Override
+                public void refuse(String source, String destination, DrayageException reason) {
+                    refused.add(RepositoryRun.unfinished(source, destination, reason));
+                }
             });
         } catch (RuntimeException e) {
-            failRest(request, done, DrayageException.of(e), results);
+            refused.add(RepositoryRun.unfinished(requests.source(), requests.destination(), DrayageException.of(e)));
         }
+        CompletableFuture<Void> all = CompletableFuture.allOf(work.toArray(new CompletableFuture<?>[0]));
+        Parallel.await(CompletableFuture.anyOf(all, stop.abandoned()));
+        List<ImageResult> results = new ArrayList<>();
+        for (RepositoryRun run : runs) {
+            run.endEarly(StopSignal.stopped());
+            results.addAll(run.results());
+        }
+        refused.forEach(listener::finished);
+        results.addAll(refused);
         return results;
     }
 
-    private List<ImageResult> runPart(RepositoryPlan part) {
+    private void begin(RepositoryRequest request, Semaphore room, List<CompletableFuture<Void>> work) {
+        if (stop.isRequested()) {
+            throw StopSignal.stopped();
+        }
+        waitFor(room);
+        RepositoryRun run = new RepositoryRun(request, listener);
+        runs.add(run);
+        work.add(CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        carryOut(request, run);
+                    } finally {
+                        room.release();
+                    }
+                },
+                workers.repositories()));
+    }
+
+    private void waitFor(Semaphore room) {
+        try {
+            while (!room.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+                if (stop.isRequested()) {
+                    throw StopSignal.stopped();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StopSignal.stopped();
+        }
+    }
+
+    private void carryOut(RepositoryRequest request, RepositoryRun run) {
+        try {
+            planner.plan(request, part -> carryOut(part, run));
+            run.end();
+        } catch (RuntimeException e) {
+            run.endEarly(DrayageException.of(e));
+        }
+    }
+
+    private void carryOut(RepositoryPlan part, RepositoryRun run) {
+        run.planned(part);
+        if (stop.isRequested()) {
+            throw StopSignal.stopped();
+        }
         listener.planned(part);
         DestinationRegistry destination =
                 registries.destination(part.destination().host());
         boolean work = part.images().stream().anyMatch(image -> image instanceof PlannedImage.Copy);
-        if (work) {
+        if (work && !part.repositoryExists()) {
             // When this fails, nothing of the part was begun: all its images fail with the reason.
             destination.ensureRepository(part.destination().name());
         }
-        return Parallel.map(workers.images(), part.images(), image -> runImage(part, destination, image)).stream()
-                .flatMap(List::stream)
-                .toList();
+        Parallel.map(workers.images(), part.images(), image -> {
+            run.finished(image.request(), carryOut(part, destination, image));
+            return image;
+        });
     }
 
-    private List<ImageResult> runImage(RepositoryPlan part, DestinationRegistry destination, PlannedImage image) {
-        List<ImageResult> results;
+    private List<ImageResult> carryOut(RepositoryPlan part, DestinationRegistry destination, PlannedImage image) {
+        if (stop.isRequested()) {
+            return List.of(unfinished(image, StopSignal.stopped()));
+        }
         try {
-            results = new ImageTransfer(part, blobs, manifests, destination, fallback).run(image);
+            return new ImageTransfer(part, blobs, manifests, destination, fallback).run(image);
         } catch (RuntimeException e) {
-            results = List.of(failed(image.request(), DrayageException.of(e)));
-        }
-        results.forEach(listener::finished);
-        return results;
-    }
-
-    /** The repository could not be planned or not to its end: what was not begun fails with the reason. */
-    private void failRest(
-            RepositoryRequest request, Set<ImageRequest> done, DrayageException error, List<ImageResult> results) {
-        Consumer<ImageResult> add = result -> {
-            results.add(result);
-            listener.finished(result);
-        };
-        request.images().stream()
-                .filter(image -> !done.contains(image))
-                .forEach(image -> add.accept(failed(image, error)));
-        if (request.allTags()) {
-            add.accept(new ImageResult(
-                    request.source() + ":ALL_TAGS",
-                    request.destination().toString(),
-                    null,
-                    0,
-                    ImageStatus.FAILED,
-                    0,
-                    0,
-                    0,
-                    error));
+            return List.of(unfinished(image, DrayageException.of(e)));
         }
     }
 
-    private static ImageResult failed(ImageRequest image, DrayageException error) {
-        return new ImageResult(
-                image.source().toString(), image.destination().toString(), null, 0, ImageStatus.FAILED, 0, 0, 0, error);
+    private static ImageResult unfinished(PlannedImage image, DrayageException reason) {
+        return RepositoryRun.unfinished(
+                image.request().source().toString(),
+                image.request().destination().toString(),
+                reason);
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * repositories wait for images, images for blobs.
  */
 public final class Workers implements AutoCloseable {
+    private final int jobs;
     private final ExecutorService repositories;
     private final ExecutorService images;
     private final ExecutorService blobs;
@@ -20,9 +21,14 @@ public final class Workers implements AutoCloseable {
      * @param blobsInFlight blobs that are moved at a time, over all images
      */
     public Workers(int jobs, int blobsInFlight) {
+        this.jobs = jobs;
         this.repositories = Executors.newFixedThreadPool(jobs, named("repository"));
         this.images = Executors.newFixedThreadPool(jobs, named("image"));
         this.blobs = Executors.newFixedThreadPool(blobsInFlight, named("blob"));
+    }
+
+    int jobs() {
+        return jobs;
     }
 
     Executor repositories() {

@@ -1,11 +1,11 @@
 package dev.drayage.core.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.plan.RepositoryRequest.Extent;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class CopyRequestTest {
     @Test
     void allTagsIsNoImageOfItsOwn() {
         RepositoryRequest repository = onlyRepository(List.of("mysql:ALL_TAGS"), "mirror.example/db");
-        assertTrue(repository.allTags());
+        assertEquals(Extent.TAGS, repository.extent());
         assertTrue(repository.images().isEmpty());
         assertEquals("mirror.example/db", repository.destination().toString());
     }
@@ -100,13 +100,15 @@ class CopyRequestTest {
     void allTagsGoesTogetherWithImagesOfTheSameRepository() {
         RepositoryRequest repository =
                 onlyRepository(List.of("mysql:ALL_TAGS", "mysql@" + DIGEST, "mysql:8"), "mirror.example/");
-        assertTrue(repository.allTags());
+        assertEquals(Extent.TAGS, repository.extent());
         assertEquals(2, repository.images().size());
     }
 
     @Test
     void ordinaryImagesDoNotSelectAllTags() {
-        assertFalse(onlyRepository(List.of("mysql:8"), "mirror.example/").allTags());
+        assertEquals(
+                Extent.NAMED,
+                onlyRepository(List.of("mysql:8"), "mirror.example/").extent());
     }
 
     @Test

@@ -137,7 +137,8 @@ class TransferReportTest {
         return new ImageResult(
                 "source.example/app:1",
                 "destination.example/app:1",
-                image,
+                image == null ? null : image.digest(),
+                image == null ? null : image.mediaType(),
                 image == null ? 0 : 100,
                 status,
                 1,

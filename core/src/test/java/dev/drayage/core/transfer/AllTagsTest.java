@@ -91,13 +91,13 @@ class AllTagsTest {
     }
 
     @Test
-    void imagesNamedBesidesAreCopiedOnce() {
+    void imagesNamedBesidesAreCopiedOnceAndUntaggedOnesFirst() {
         Image untagged = world.images().image("untagged");
         world.source().seed("app", world.images().image("one"), "1", "2");
         world.source().seed("app", untagged);
         TransferReport report = world.mirror("app:2", "app:ALL_TAGS", "app@" + untagged.digest());
         assertEquals(
-                List.of("source.example/app:2", "source.example/app@" + untagged.digest(), "source.example/app:1"),
+                List.of("source.example/app@" + untagged.digest(), "source.example/app:2", "source.example/app:1"),
                 report.images().stream().map(ImageResult::source).toList());
         assertTrue(world.destination().holds("source.example/app", untagged.digest()));
     }

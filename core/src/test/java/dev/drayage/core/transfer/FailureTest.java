@@ -135,7 +135,8 @@ class FailureTest {
         ImageResult result = world.copyOne("app:bad");
         assertEquals("source.example/app:bad", result.source());
         assertEquals("destination.example/app:bad", result.destination());
-        assertEquals(bad.manifest().descriptor(), result.image());
+        assertEquals(bad.digest(), result.digest());
+        assertEquals(bad.manifest().mediaType(), result.mediaType());
         assertEquals(broken, result.error());
         assertEquals(1, result.attempts());
     }

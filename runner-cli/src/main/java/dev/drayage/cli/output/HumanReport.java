@@ -1,7 +1,6 @@
 package dev.drayage.cli.output;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
@@ -27,7 +26,7 @@ public final class HumanReport {
     /** Returns only the images that are not in place, or nothing. */
     public static String failures(TransferReport report) {
         return report.images().stream()
-                .filter(image -> image.error() != null)
+                .filter(image -> !image.succeeded())
                 .map(HumanReport::block)
                 .collect(Collectors.joining());
     }
@@ -40,9 +39,8 @@ public final class HumanReport {
 
     private static String block(ImageResult image) {
         StringBuilder text = new StringBuilder(headline(image));
-        Descriptor descriptor = image.image();
-        if (descriptor != null) {
-            text.append("  ").append(descriptor.digest());
+        if (image.digest() != null) {
+            text.append("  ").append(image.digest());
         }
         if (image.size() > 0) {
             text.append("  ").append(new ByteCount(image.size()));

@@ -1,6 +1,5 @@
 package dev.drayage.cli.output;
 
-import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.plan.ListedImage;
 import java.util.ArrayList;
@@ -26,12 +25,11 @@ public final class ImageTable {
         for (ListedImage image : images) {
             String reference = image.reference().toString();
             text.append(reference);
-            Descriptor descriptor = image.descriptor();
-            if (digests && descriptor != null) {
-                text.append(" ".repeat(width - reference.length() + 2));
-                text.append(descriptor.digest())
-                        .append("  ")
-                        .append(Printable.line(descriptor.mediaType().value()));
+            if (digests && image.digest() != null) {
+                text.append(" ".repeat(width - reference.length() + 2)).append(image.digest());
+            }
+            if (digests && image.mediaType() != null) {
+                text.append("  ").append(Printable.line(image.mediaType().value()));
             }
             text.append('\n');
         }
@@ -44,10 +42,11 @@ public final class ImageTable {
         for (ListedImage image : images) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("reference", image.reference().toString());
-            Descriptor descriptor = image.descriptor();
-            if (digests && descriptor != null) {
-                row.put("digest", descriptor.digest().toString());
-                row.put("mediaType", descriptor.mediaType().value());
+            if (digests && image.digest() != null) {
+                row.put("digest", image.digest().toString());
+            }
+            if (digests && image.mediaType() != null) {
+                row.put("mediaType", image.mediaType().value());
             }
             rows.add(row);
         }

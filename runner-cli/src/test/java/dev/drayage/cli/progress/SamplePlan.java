@@ -46,7 +46,7 @@ final class SamplePlan {
     }
 
     SamplePlan unchangedWithReferrer(String referrerBlob) {
-        images.add(new PlannedImage.Unchanged(request(), content().root().descriptor(), referrers(referrerBlob)));
+        images.add(new PlannedImage.Unchanged(request(), content().root().digest(), null, referrers(referrerBlob)));
         return this;
     }
 
@@ -66,7 +66,7 @@ final class SamplePlan {
 
     static ImageResult result(ImageStatus status, long size) {
         InvalidContentException error = status == ImageStatus.FAILED ? new InvalidContentException("no good") : null;
-        return new ImageResult("a.example/app:1", "b.example/app:1", null, size, status, 1, 0, 0, error);
+        return new ImageResult("a.example/app:1", "b.example/app:1", null, null, size, status, 1, 0, 0, error);
     }
 
     private ImageRequest request() {

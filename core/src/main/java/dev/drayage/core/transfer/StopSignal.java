@@ -1,0 +1,41 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Stops a run from outside, in two steps: no new image is begun; and then, what is still under way is given up. Thread-safe; once given,
+ * a signal stays.
+ */
+public final class StopSignal {
+    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
+    private volatile boolean requested;
+
+    /** Asks the run to end: images that were not begun are skipped, those that were are finished. */
+    public void request() {
+        requested = true;
+    }
+
+    /** Asks the run to end at once. Tags are put last, so that nothing half copied can be seen. */
+    public void abandon() {
+        requested = true;
+        abandoned.complete(null);
+    }
+
+    public boolean isRequested() {
+        return requested;
+    }
+
+    /** Returns what is complete when the run shall end at once. */
+    CompletableFuture<Void> abandoned() {
+        return abandoned;
+    }
+
+    static DrayageException stopped() {
+        return new DrayageException(
+                ErrorCode.INTERRUPTED,
+                "The run was stopped before the image was finished",
+                "Run it again: it goes on where it was.");
+    }
+}
