@@ -1,6 +1,7 @@
 package dev.drayage.core;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Reference;
 import dev.drayage.core.model.Tag;
@@ -13,14 +14,18 @@ import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.plan.SelectionLister;
 import dev.drayage.core.plan.TagLister;
 import dev.drayage.core.port.Json;
+import dev.drayage.core.port.Notifier;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.report.FailureNotice;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
+import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.ShieldedListener;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
@@ -49,16 +54,18 @@ public final class Drayage {
     private final RequestCounts requests;
     private final Clock clock;
     private final StopSignal stop;
+    private final Notifier notifier;
 
     private Drayage(Builder builder) {
         this.registries = Objects.requireNonNull(builder.registries, "registries");
         this.json = Objects.requireNonNull(builder.json, "json");
         this.jobs = builder.jobs;
         this.referrers = builder.referrers;
-        this.listener = builder.listener;
+        this.listener = new ShieldedListener(builder.listener);
         this.requests = builder.requests;
         this.clock = builder.clock;
         this.stop = builder.stop;
+        this.notifier = builder.notifier;
     }
 
     /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
@@ -81,12 +88,13 @@ public final class Drayage {
     }
 
     /**
-     * Carries out a transfer task. What its source cannot list, and what AWS refuses from the start, is a row of the report, too.
+     * Carries out a transfer task. What its source cannot list, and what AWS refuses from the start, is a row of the report, too. When
+     * something failed, the task's topic gets one message.
      *
      * @throws InvalidInputException when the task turns out to make no sense once its secrets and accounts are known
      */
     public TransferReport transfer(TransferTask task, TaskRegistries opener) {
-        return run(task.describe(), () -> {
+        TransferReport report = run(task.describe(), () -> {
             try (OpenTask open = opener.open(task)) {
                 return run(open.registries(), new TaskSelection(task, open), task.referrers(), task.jobs());
             } catch (InvalidInputException e) {
@@ -97,6 +105,19 @@ public final class Drayage {
                 return List.of(row);
             }
         });
+        TopicArn topic = task.alarmTopic();
+        if (topic != null) {
+            FailureNotice.of(report).ifPresent(notice -> alarm(topic, notice));
+        }
+        return report;
+    }
+
+    private void alarm(TopicArn topic, FailureNotice notice) {
+        try {
+            notifier.publish(topic.value(), notice.subject(), notice.body());
+        } catch (RuntimeException e) {
+            listener.alarmFailed(DrayageException.of(e));
+        }
     }
 
     /**
@@ -166,6 +187,7 @@ public final class Drayage {
         private RequestCounts requests = new RequestCounts();
         private Clock clock = Clock.systemUTC();
         private StopSignal stop = new StopSignal();
+        private Notifier notifier = Builder::nobody;
 
         private Builder() {}
 
@@ -213,6 +235,17 @@ public final class Drayage {
         public Builder stopSignal(StopSignal value) {
             this.stop = value;
             return this;
+        }
+
+        /** Sets who tells a task's topic of failures. */
+        public Builder notifier(Notifier value) {
+            this.notifier = value;
+            return this;
+        }
+
+        private static void nobody(String topic, String subject, String body) {
+            throw new DrayageException(
+                    ErrorCode.UNSUPPORTED, "Nothing was set up that could send a message to '" + topic + "'", null);
         }
 
         public Drayage build() {

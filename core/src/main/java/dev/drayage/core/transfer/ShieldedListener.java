@@ -1,13 +1,14 @@
 package dev.drayage.core.transfer;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 
 /** Keeps a listener that throws from doing harm: its exception goes where uncaught ones go, the copy goes on. */
-final class ShieldedListener implements TransferListener {
+public final class ShieldedListener implements TransferListener {
     private final TransferListener listener;
 
-    ShieldedListener(TransferListener listener) {
+    public ShieldedListener(TransferListener listener) {
         this.listener = listener;
     }
 
@@ -29,6 +30,11 @@ final class ShieldedListener implements TransferListener {
     @Override
     public void finished(ImageResult result) {
         shielded(() -> listener.finished(result));
+    }
+
+    @Override
+    public void alarmFailed(DrayageException error) {
+        shielded(() -> listener.alarmFailed(error));
     }
 
     private static void shielded(Runnable call) {

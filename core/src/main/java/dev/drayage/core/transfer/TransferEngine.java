@@ -43,7 +43,7 @@ public final class TransferEngine {
         this.registries = registries;
         this.planner = planner;
         this.workers = workers;
-        this.listener = new ShieldedListener(listener);
+        this.listener = listener;
         this.stop = stop;
         this.blobs = new BlobTransfers(new BlobCopier(registries, this.listener), workers.blobs());
         this.manifests = new ManifestPuts(registries::destination);

@@ -1,5 +1,6 @@
 package dev.drayage.core.transfer;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 
@@ -19,6 +20,9 @@ public interface TransferListener {
 
     /** An image has come to its end, well or not. */
     default void finished(ImageResult result) {}
+
+    /** The message about a run's failures could not be sent; the report tells of them all the same. */
+    default void alarmFailed(DrayageException error) {}
 
     static TransferListener silent() {
         return new TransferListener() {};

@@ -2,6 +2,8 @@ package dev.drayage.cli.output;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Printable;
+import dev.drayage.core.report.ByteCount;
+import dev.drayage.core.report.Elapsed;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;

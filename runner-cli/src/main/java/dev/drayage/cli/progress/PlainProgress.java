@@ -1,10 +1,10 @@
 package dev.drayage.cli.progress;
 
-import dev.drayage.cli.output.ByteCount;
 import dev.drayage.cli.output.HumanReport;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.plan.RepositoryPlan;
+import dev.drayage.core.report.ByteCount;
 import dev.drayage.core.report.ImageResult;
 import java.io.PrintStream;
 import java.util.Timer;

@@ -1,4 +1,4 @@
-package dev.drayage.cli.output;
+package dev.drayage.core.report;
 
 import java.time.Duration;
 import java.util.Locale;
