@@ -20,7 +20,7 @@ final class Challenges {
         this.challenges = challenges;
     }
 
-    /** Reads the headers up to the first that is malformed; without a challenge the 401 stands for itself. */
+    /** Reads the headers that are well formed; without a challenge the 401 stands for itself. */
     static Challenges parse(List<String> headers) {
         List<AuthChallenge> challenges = new ArrayList<>();
         for (String header : headers) {
@@ -28,7 +28,7 @@ final class Challenges {
                 ParserCursor cursor = new ParserCursor(0, header.length());
                 challenges.addAll(AuthChallengeParser.INSTANCE.parse(ChallengeType.TARGET, header, cursor));
             } catch (ParseException e) {
-                return new Challenges(challenges);
+                // Another header may hold a challenge that can be answered.
             }
         }
         return new Challenges(challenges);

@@ -13,8 +13,8 @@ import dev.drayage.core.port.Credential;
 import dev.drayage.core.port.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,9 @@ final class TokenService {
     private final Connections connections;
     private final Json json;
     private final Failures failures;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    TokenService(Connections connections, Json json, Failures failures, Clock clock) {
+    TokenService(Connections connections, Json json, Failures failures, InstantSource clock) {
         this.connections = connections;
         this.json = json;
         this.failures = failures;
@@ -92,16 +92,21 @@ final class TokenService {
 
     private Token read(byte[] answer, RegistryHost registry) {
         Map<String, Object> fields = json.readObject(answer);
-        Object token = fields.containsKey("token") ? fields.get("token") : fields.get("access_token");
-        if (!(token instanceof String text) || text.isEmpty() || !isHeaderSafe(text)) {
+        // Services give either name or both, and some leave one of them empty.
+        String token = usable(fields.get("token"));
+        token = token == null ? usable(fields.get("access_token")) : token;
+        if (token == null) {
             throw new InvalidContentException("The token service of '" + registry + "' answered without a token");
         }
         long life = fields.get("expires_in") instanceof Long seconds && seconds > 0 ? seconds : DEFAULT_LIFE_SECONDS;
-        return new Token(text, clock.instant(), Duration.ofSeconds(Math.min(life, LONGEST_LIFE_SECONDS)));
+        return new Token(token, clock.instant(), Duration.ofSeconds(Math.min(life, LONGEST_LIFE_SECONDS)));
     }
 
-    private static boolean isHeaderSafe(String text) {
-        return text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    /** Returns what can stand in a header as a token, or null. */
+    private static @Nullable String usable(@Nullable Object token) {
+        boolean safe =
+                token instanceof String text && !text.isEmpty() && text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        return safe ? (String) token : null;
     }
 
     private static URI withQuery(URI realm, List<NameValuePair> parameters) {

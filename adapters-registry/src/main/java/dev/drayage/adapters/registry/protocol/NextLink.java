@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The {@code Link} header that leads to a list's next page (RFC 8288). It must stay on the host that gave the list. */
 final class NextLink {
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*?rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+    private static final String PARAMETER = "\\s*+;\\s*+[^\\s=;,\"]++\\s*+(?:=\\s*+(?:\"[^\"]*+\"|[^\";,]*+))?";
+    private static final String REL_NEXT =
+            "\\s*+;\\s*+rel\\s*+=\\s*+(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next(?=\\s*(?:[;,]|$)))";
+    /** A relation is a word among others ({@code rel="next last"}), not the beginning of one. */
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>(?:" + PARAMETER + "){0,16}?" + REL_NEXT, Pattern.CASE_INSENSITIVE);
 
     private NextLink() {}
 

@@ -90,6 +90,11 @@ class ChallengesTest {
         assertTrue(Challenges.parse(List.of("Basic realm=\"x\"", "=")).basic());
     }
 
+    @Test
+    void challengesAfterAMalformedHeaderCount() {
+        assertTrue(Challenges.parse(List.of("=", "Basic realm=\"x\"")).basic());
+    }
+
     private static void assertBoth(Challenges challenges) {
         assertTrue(challenges.basic());
         assertEquals(Optional.of(new Challenges.Bearer(REALM, "s", null)), challenges.bearer());

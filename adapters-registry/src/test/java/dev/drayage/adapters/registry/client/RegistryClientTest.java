@@ -134,6 +134,20 @@ class RegistryClientTest {
         assertEquals(ErrorCode.INVALID_CONTENT, failure.code());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"token\":\"\",\"access_token\":\"abc\"}",
+                "{\"token\":null,\"access_token\":\"abc\"}",
+                "{\"token\":\"abc\",\"access_token\":\"\"}"
+            })
+    void emptyTokenDoesNotHideTheOther(String answer) {
+        registry.answer(PATH, 401, bearer(registry.uri("/token").toString()), "");
+        registry.answer("/token", 200, Map.of(), answer);
+        get();
+        assertEquals("GET " + PATH + " Bearer abc", registry.requests().get(2));
+    }
+
     @Test
     void failureOfTheTokenServiceNamesNoSecretAndNoQuery() {
         registry.answer(PATH, 401, bearer(registry.uri("/token?account=hidden").toString()), "");

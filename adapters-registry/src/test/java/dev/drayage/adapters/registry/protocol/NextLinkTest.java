@@ -35,12 +35,29 @@ class NextLinkTest {
                 "</v2/app/tags/list?last=%2B>; REL=\"Next\"             | /v2/app/tags/list?last=%2B",
                 "</next>; title=\"more\"; rel=\"next\"                  | /next",
                 "</previous>; rel=\"prev\", </next>; rel=\"next\"       | /next",
+                "</next>; rel=\"last next\"                            | /next",
+                "</next>; title=\"a, b; rel=c\"; rel = next; x       | /next",
+                "</a>; rel=\"nextish\", </next>; rel=next, </c>; rel=d | /next",
                 "<list?last=b>; rel=\"next\"                            | /v2/app/tags/list?last=b",
                 "<http://HOST/next?x=y>; rel=\"next\"                   | /next?x=y",
                 "<https://HOST/next>; rel=\"next\"                      | /next"
             })
     void nextPageOnTheRegistry(String link, String expected) {
         assertEquals("http://HOST" + expected, next(link));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rel=\"nextish\"",
+                "rel=nextish",
+                "rel=\"next-archive\"",
+                "rel=\"unnext\"",
+                "xrel=\"next\"",
+                "title=\"rel=next\""
+            })
+    void relationIsAWholeWord(String parameter) {
+        assertNull(next("</other>; " + parameter));
     }
 
     @Test
