@@ -12,25 +12,32 @@ import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.SourceRegistry;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All registries that speak the OCI distribution protocol, over shared connections. Thread-safe; close it to close these. */
 public final class OciRegistries implements OpenRegistries {
     private final RegistrySettings settings;
+    private final InstantSource clock;
     private final Json json = json();
     private final Connections connections;
     private final ParallelLookups lookups = new ParallelLookups();
     private final Map<RegistryHost, Registry> registries = new ConcurrentHashMap<>();
 
-    private OciRegistries(RegistrySettings settings) {
+    private OciRegistries(RegistrySettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.connections = new Connections(settings);
     }
 
     public static OciRegistries of(RegistrySettings settings) {
-        return new OciRegistries(settings);
+        return of(settings, InstantSource.system());
+    }
+
+    /** Returns the registries with a clock by which tokens and passwords end. */
+    public static OciRegistries of(RegistrySettings settings, InstantSource clock) {
+        return new OciRegistries(settings, clock);
     }
 
     /** Returns the JSON reader that goes with these registries. */
@@ -58,7 +65,7 @@ public final class OciRegistries implements OpenRegistries {
 
     private Registry registry(RegistryHost host) {
         return registries.computeIfAbsent(host, key -> {
-            RegistryClient client = RegistryClient.of(key, settings, connections, json, Clock.systemUTC());
+            RegistryClient client = RegistryClient.of(key, settings, connections, json, clock);
             return new Registry(new OciSource(client, lookups, json), new OciDestination(client, lookups, json));
         });
     }

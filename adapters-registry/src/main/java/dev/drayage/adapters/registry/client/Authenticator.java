@@ -7,10 +7,11 @@ import dev.drayage.adapters.registry.http.Failures;
 import dev.drayage.adapters.registry.http.Login;
 import dev.drayage.adapters.registry.http.Scope;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Credential;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves the user's identity to one registry. A credential is sent as Basic at once, unless the registry is known to want Bearer tokens;
- * tokens are kept by scope and renewed before they end. Thread-safe; one token is asked for once, whoever waits for it.
+ * tokens are kept by scope and renewed before they end, and so is a credential that has an end. Thread-safe; one token is asked for once,
+ * whoever waits for it.
  */
 final class Authenticator {
     private final RegistryHost host;
@@ -31,12 +33,11 @@ final class Authenticator {
     private final RegistrySettings settings;
     private final Connections connections;
     private final TokenService tokens;
-    private final Clock clock;
+    private final InstantSource clock;
+    private final HeldCredential credential;
     private final Map<Scope, Held> held = new ConcurrentHashMap<>();
 
     private volatile @Nullable Bearer bearer;
-    private @Nullable Credential credential;
-    private boolean credentialRead;
 
     private record Bearer(Realm realm, @Nullable String service) {}
 
@@ -53,7 +54,7 @@ final class Authenticator {
             RegistrySettings settings,
             Connections connections,
             TokenService tokens,
-            Clock clock) {
+            InstantSource clock) {
         this.host = host;
         this.dialect = dialect;
         this.plain = plain;
@@ -61,6 +62,7 @@ final class Authenticator {
         this.connections = connections;
         this.tokens = tokens;
         this.clock = clock;
+        this.credential = new HeldCredential(host, settings.keychain(), clock);
     }
 
     /** Returns the {@code Authorization} header for a request, or null for none. */
@@ -70,7 +72,9 @@ final class Authenticator {
         if (known != null) {
             return "Bearer " + token(known, scope).value();
         }
-        return !dialect.bearer() && credential() instanceof Credential.UsernamePassword basic ? basic(basic) : null;
+        return !dialect.bearer() && credential.current() instanceof Credential.UsernamePassword basic
+                ? basic(basic)
+                : null;
     }
 
     /**
@@ -94,12 +98,31 @@ final class Authenticator {
             bearer = new Bearer(realm, challenge.service());
             return true;
         }
-        boolean basicWasSent = sent != null && sent.startsWith("Basic ");
-        if (challenges.basic() && !basicWasSent && credential() instanceof Credential.UsernamePassword) {
+        if (isBasic(sent)) {
+            return renew(sent);
+        }
+        if (challenges.basic() && credential.current() instanceof Credential.UsernamePassword) {
             bearer = null;
             return !dialect.bearer();
         }
         return false;
+    }
+
+    /**
+     * Learns that a password is refused as if it had ended.
+     *
+     * @param sent the header that was refused, or null
+     * @return whether another try with a new header can help
+     */
+    boolean renew(@Nullable String sent) {
+        return isBasic(sent)
+                && credential.current() instanceof Credential.UsernamePassword held
+                && (!basic(held).equals(sent) || credential.renew(held));
+    }
+
+    /** Returns whether a header shows the password itself. */
+    static boolean isBasic(@Nullable String authorization) {
+        return authorization != null && authorization.startsWith("Basic ");
     }
 
     /** Returns what is known about the credential, for messages. */
@@ -108,7 +131,7 @@ final class Authenticator {
         String withheldFrom = known == null || known.realm().trusted()
                 ? null
                 : Failures.authority(known.realm().uri());
-        return new Login(host, credential() != null, withheldFrom);
+        return new Login(host, credential.exists(), withheldFrom);
     }
 
     private Token token(Bearer known, Scope scope) {
@@ -129,26 +152,23 @@ final class Authenticator {
             scopes.addAll(List.of(asked.strip().split(" +")));
         }
         scopes.addAll(scope.parts());
+        Credential shown = known.realm().trusted() ? credential.current() : null;
+        try {
+            return fetch(known, scopes, shown);
+        } catch (RegistryException e) {
+            if (e.status() != 401 || shown == null || !credential.renew(shown)) {
+                throw e;
+            }
+            return fetch(known, scopes, credential.current());
+        }
+    }
+
+    private Token fetch(Bearer known, Set<String> scopes, @Nullable Credential shown) {
         Reach reach = known.realm().trusted()
                         || connections.isPrivate(dialect.apiHost().name())
                 ? Reach.ANYWHERE
                 : Reach.PUBLIC;
-        return tokens.fetch(
-                host,
-                known.realm(),
-                known.service(),
-                new ArrayList<>(scopes),
-                known.realm().trusted() ? credential() : null,
-                login(),
-                reach);
-    }
-
-    private synchronized @Nullable Credential credential() {
-        if (!credentialRead) {
-            credential = settings.keychain().credential(host).orElse(null);
-            credentialRead = true;
-        }
-        return credential;
+        return tokens.fetch(host, known.realm(), known.service(), new ArrayList<>(scopes), shown, login(), reach);
     }
 
     static String basic(Credential.UsernamePassword credential) {

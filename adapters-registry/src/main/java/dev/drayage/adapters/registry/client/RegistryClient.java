@@ -14,7 +14,7 @@ import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ public final class RegistryClient {
     private final Dialect dialect;
     private final Connections connections;
     private final Authenticator authenticator;
+    private final ExpiryCheck expiry;
     private final Failures failures;
     private final Object firstContact = new Object();
     private volatile boolean contacted;
@@ -35,16 +36,18 @@ public final class RegistryClient {
             Dialect dialect,
             Connections connections,
             Authenticator authenticator,
+            ExpiryCheck expiry,
             Failures failures) {
         this.address = address;
         this.dialect = dialect;
         this.connections = connections;
         this.authenticator = authenticator;
+        this.expiry = expiry;
         this.failures = failures;
     }
 
     public static RegistryClient of(
-            RegistryHost host, RegistrySettings settings, Connections connections, Json json, Clock clock) {
+            RegistryHost host, RegistrySettings settings, Connections connections, Json json, InstantSource clock) {
         Dialect dialect = Dialect.of(host);
         URI endpoint = connections.endpoint(dialect.apiHost());
         boolean plain = endpoint == null ? settings.isPlainHttp(host) : "http".equals(endpoint.getScheme());
@@ -62,6 +65,7 @@ public final class RegistryClient {
                 dialect,
                 connections,
                 authenticator,
+                new ExpiryCheck(clock),
                 failures);
     }
 
@@ -74,8 +78,8 @@ public final class RegistryClient {
     }
 
     /**
-     * Sends a request and returns the answer, whatever its status; a 401 only when nothing can be done about it. A request to another
-     * host, where a redirected list goes on, is sent without credentials.
+     * Sends a request and returns the answer, whatever its status; a 401, or a 403 that says that the password has ended, only when nothing
+     * can be done about it: there is no other credential, or the request's body cannot be sent again. A request to another host, where a redirected list goes on, is sent without credentials.
      */
     public Reply send(Call call) {
         if (!address.owns(call.uri())) {
@@ -107,17 +111,41 @@ public final class RegistryClient {
     private Reply authenticated(Call call) {
         String authorization = authenticator.authorization(call.scope());
         Reply reply = redirected(call, signed(call, authorization));
-        boolean redirectedElsewhere =
-                !reply.call().uri().getAuthority().equals(call.uri().getAuthority());
-        if (reply.status() != 401 || redirectedElsewhere || !call.repeatable()) {
-            return reply;
-        }
-        Challenges challenges = Challenges.parse(reply.headers("WWW-Authenticate"));
-        if (!authenticator.learn(challenges, call.scope(), authorization)) {
+        // What answers behind a redirect was shown no credential.
+        boolean behindRedirect = !reply.call().uri().equals(call.uri());
+        // The client learns from the refusal of a body that is gone, too: the next request then has what it needs.
+        if (behindRedirect || !learn(reply, authorization) || !call.repeatable()) {
             return reply;
         }
         reply.close();
         return redirected(call, signed(call, authenticator.authorization(call.scope())));
+    }
+
+    /** Returns whether the answer is a refusal, and another try with a new header can help. */
+    private boolean learn(Reply reply, @Nullable String sent) {
+        try {
+            return switch (reply.status()) {
+                case 401 ->
+                    authenticator.learn(
+                            Challenges.parse(reply.headers("WWW-Authenticate")),
+                            reply.call().scope(),
+                            sent);
+                case 403 ->
+                    sent != null
+                            && Authenticator.isBasic(sent)
+                            && expiry.hasEnded(reply, () -> root(reply.call(), sent))
+                            && authenticator.renew(sent);
+                default -> false;
+            };
+        } catch (RuntimeException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    private Reply root(Call refused, String authorization) {
+        Call call = Call.of("GET", address.path("/v2/"), refused.scope(), refused.action());
+        return signed(call, authorization);
     }
 
     private Reply signed(Call call, @Nullable String authorization) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds credentials in a docker {@code config.json}: its {@code auths}, {@code credHelpers} and {@code credsStore}. Each host is looked up
- * once. Thread-safe.
+ * once, and again when its credential was refused: a helper may have a new one. Thread-safe.
  */
 public final class DockerConfigKeychain implements Keychain {
     private static final Logger LOG = LoggerFactory.getLogger(DockerConfigKeychain.class);
@@ -35,6 +35,11 @@ public final class DockerConfigKeychain implements Keychain {
     @Override
     public Optional<dev.drayage.core.port.Credential> credential(RegistryHost host) {
         return Files.exists(config) ? known.computeIfAbsent(host, this::read) : Optional.empty();
+    }
+
+    @Override
+    public void refused(RegistryHost host, dev.drayage.core.port.Credential credential) {
+        known.remove(host, Optional.of(credential));
     }
 
     private Optional<dev.drayage.core.port.Credential> read(RegistryHost host) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Failures {
     private static final int MAX_ERROR_BODY = 64 * 1024;
+    private static final String EXPIRED = "authorization token has expired";
     private static final String TLS_TO_PLAIN = "HTTP request to an HTTPS server";
 
     private final Json json;
@@ -110,12 +111,25 @@ public final class Failures {
                 .build();
     }
 
+    /**
+     * Returns whether an answer refuses a password because it has ended. Amazon ECR says so with 403, as it does when a permission is
+     * missing; only the body tells ("Your authorization token has expired. Reauthenticate and try again.", AWS's "Troubleshooting errors
+     * with Docker commands when using Amazon ECR"; the status is unverified on AWS). The body can still be read.
+     */
+    public static boolean saysExpired(Reply reply) {
+        return reply.is(403) && body(reply).contains(EXPIRED);
+    }
+
+    private static String body(Reply reply) {
+        return reply.head(MAX_ERROR_BODY)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
     /** Tells that the answer is not what was hoped for; closes the answer. */
     public RegistryException refused(Reply reply, Login login) {
         try (reply) {
-            String body = reply.head(MAX_ERROR_BODY)
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .orElse("");
+            String body = body(reply);
             Optional<RegistryError> error = firstError(body);
             String host = authority(reply.call().uri());
             String detail = error.map(RegistryError::toString).orElse("");
@@ -169,6 +183,9 @@ public final class Failures {
     private static @Nullable String remedy(int status, String host, String body, Login login) {
         if (body.contains(TLS_TO_PLAIN)) {
             return "The registry speaks TLS: leave --plain-http away for it.";
+        }
+        if (status == 403 && body.contains(EXPIRED)) {
+            return "The password for '" + login.registry() + "' has ended: log in again.";
         }
         if (status == 401 || (status == 403 && login.withheldFrom() != null)) {
             return login.remedy();

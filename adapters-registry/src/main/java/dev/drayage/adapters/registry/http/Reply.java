@@ -1,10 +1,13 @@
 package dev.drayage.adapters.registry.http;
 
 import dev.drayage.core.error.InvalidContentException;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -20,6 +23,8 @@ public final class Reply implements AutoCloseable {
 
     private final Call call;
     private final ClassicHttpResponse response;
+    /** The beginning of the body that was looked at, and is still to be read. */
+    private byte @Nullable [] head;
 
     Reply(Call call, ClassicHttpResponse response) {
         this.call = call;
@@ -72,12 +77,8 @@ public final class Reply implements AutoCloseable {
      * @throws InvalidContentException when it is longer than {@code max} bytes
      */
     public byte[] bytes(int max) {
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            return new byte[0];
-        }
         try {
-            byte[] bytes = entity.getContent().readNBytes(max + 1);
+            byte[] bytes = content().readNBytes(max + 1);
             if (bytes.length > max) {
                 drop();
                 throw new InvalidContentException(
@@ -89,25 +90,34 @@ public final class Reply implements AutoCloseable {
         }
     }
 
-    /** Reads up to {@code max} bytes of the body and leaves the rest: for messages, where more does not matter. */
+    /**
+     * Looks at up to {@code max} bytes of the body, which can be read again: for messages, where more does not matter. Whoever looks first
+     * says how many can be seen.
+     */
     public Optional<byte[]> head(int max) {
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
+        if (response.getEntity() == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(entity.getContent().readNBytes(max));
+            if (head == null) {
+                head = content().readNBytes(max);
+            }
+            return Optional.of(head.length > max ? Arrays.copyOf(head, max) : head);
         } catch (IOException e) {
             // The status alone then says what is wrong.
             return Optional.empty();
         }
     }
 
+    private InputStream content() throws IOException {
+        HttpEntity entity = response.getEntity();
+        InputStream rest = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        return head == null ? rest : new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    }
+
     /** Returns the body as a stream that owns the connection. */
     public InputStream stream() throws IOException {
-        HttpEntity entity = response.getEntity();
-        InputStream content = entity == null ? InputStream.nullInputStream() : entity.getContent();
-        return new FilterInputStream(content) {
+        return new FilterInputStream(content()) {
             @Override
             public void close() {
                 drop();

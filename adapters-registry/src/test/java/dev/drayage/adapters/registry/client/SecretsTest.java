@@ -17,6 +17,7 @@ class SecretsTest {
         Credential password = Credential.of("user", "very-secret");
         return Stream.of(
                 password,
+                Credential.until("user", "very-secret", Instant.EPOCH),
                 new Credential.IdentityToken("very-secret"),
                 Optional.of(password),
                 new Token("very-secret", Instant.EPOCH, Duration.ofSeconds(60)),

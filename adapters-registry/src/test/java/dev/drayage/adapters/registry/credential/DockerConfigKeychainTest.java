@@ -31,6 +31,19 @@ class DockerConfigKeychainTest {
     }
 
     @Test
+    void refusedCredentialIsReadAgain() throws IOException {
+        DockerConfigKeychain keychain = new DockerConfigKeychain(folder.resolve("config.json"));
+        RegistryHost host = RegistryHost.of("registry.example");
+        config("{\"auths\":{\"registry.example\":{\"auth\":\"" + base64("user:ended") + "\"}}}");
+        assertEquals(Optional.of(Credential.of("user", "ended")), keychain.credential(host));
+        config("{\"auths\":{\"registry.example\":{\"auth\":\"" + base64("user:secret") + "\"}}}");
+        keychain.refused(host, Credential.of("user", "another"));
+        assertEquals(Optional.of(Credential.of("user", "ended")), keychain.credential(host));
+        keychain.refused(host, Credential.of("user", "ended"));
+        assertEquals(USER, keychain.credential(host));
+    }
+
+    @Test
     void passwordMayHaveColons() throws IOException {
         config("{\"auths\":{\"registry.example\":{\"auth\":\"" + base64("user:se:cr:et") + "\"}}}");
         assertEquals(Optional.of(Credential.of("user", "se:cr:et")), credential("registry.example"));

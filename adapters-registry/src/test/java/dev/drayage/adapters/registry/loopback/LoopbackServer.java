@@ -44,6 +44,13 @@ public final class LoopbackServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers a path where the request has this Authorization header; other requests as said without one. */
+    public LoopbackServer answer(
+            String path, String authorization, int status, Map<String, String> headers, String body) {
+        answers.put(path + " " + authorization, new Answer(status, headers, body));
+        return this;
+    }
+
     public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
@@ -62,9 +69,14 @@ public final class LoopbackServer implements AutoCloseable {
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI()
                     + (authorization == null ? "" : " " + authorization));
-            Answer answer = answers.getOrDefault(exchange.getRequestURI().getPath(), new Answer(404, Map.of(), ""));
+            String path = exchange.getRequestURI().getPath();
+            Answer answer = answers.getOrDefault(
+                    path + " " + authorization, answers.getOrDefault(path, new Answer(404, Map.of(), "")));
+            exchange.getRequestBody().readAllBytes();
             answer.headers().forEach(exchange.getResponseHeaders()::add);
-            byte[] body = answer.body().getBytes(UTF_8);
+            byte[] body = exchange.getRequestMethod().equals("HEAD")
+                    ? new byte[0]
+                    : answer.body().getBytes(UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
