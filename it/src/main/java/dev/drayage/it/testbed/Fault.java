@@ -84,6 +84,15 @@ public final class Fault {
         });
     }
 
+    /** Handles the request, and lets something happen before it is answered, such as the end of a token. */
+    public static Fault meanwhile(Runnable event) {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            event.run();
+            return answer;
+        });
+    }
+
     /** Answers 307 with a location. */
     public static Fault redirect(URI location) {
         return new Fault((call, next) -> Answer.of(307).with("Location", location.toString()));

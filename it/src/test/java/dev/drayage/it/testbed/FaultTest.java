@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,16 @@ class FaultTest {
         assertEquals(500, client.head(path).statusCode());
         registry.clearFaults();
         assertEquals(200, client.head(path).statusCode());
+    }
+
+    @Test
+    void eventBetweenRequestAndAnswer() throws IOException, InterruptedException {
+        AtomicInteger events = new AtomicInteger();
+        registry.onRequest(FaultRule.once("HEAD", path, Fault.meanwhile(events::incrementAndGet)));
+        assertEquals(200, client.head(path).statusCode());
+        assertEquals(1, events.get());
+        assertEquals(200, client.head(path).statusCode());
+        assertEquals(1, events.get());
     }
 
     @Test
