@@ -12,6 +12,7 @@ import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.report.TransferReport;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class Copies {
     private final Map<String, Credential> credentials = new HashMap<>();
     private final RequestCounts counts = new RequestCounts();
     private final RegistrySettings.Builder settings = RegistrySettings.builder();
+    private Keychain keychain = Keychain.anonymous();
+    private InstantSource clock = InstantSource.system();
     private ReferrersMode referrers = ReferrersMode.AUTO;
     private int jobs = 4;
 
@@ -43,6 +46,18 @@ final class Copies {
 
     Copies identityToken(String host, String token) {
         credentials.put(host, new Credential.IdentityToken(token));
+        return this;
+    }
+
+    /** Has a keychain asked where no credential was given. */
+    Copies keychain(Keychain other) {
+        keychain = other;
+        return this;
+    }
+
+    /** Sets the clock by which tokens and passwords end. */
+    Copies clock(InstantSource other) {
+        clock = other;
         return this;
     }
 
@@ -76,10 +91,10 @@ final class Copies {
     }
 
     TransferReport run(List<String> sources, String destination) {
-        Keychain keychain = (RegistryHost host) -> Optional.ofNullable(credentials.get(host.value()));
+        Keychain given = (RegistryHost host) -> Optional.ofNullable(credentials.get(host.value()));
         RegistrySettings built =
-                settings.keychain(keychain).requestCounts(counts).build();
-        try (OciRegistries registries = OciRegistries.of(built)) {
+                settings.keychain(given.orElse(keychain)).requestCounts(counts).build();
+        try (OciRegistries registries = OciRegistries.of(built, clock)) {
             return Drayage.builder()
                     .registries(registries)
                     .json(OciRegistries.json())
