@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -102,7 +103,8 @@ class HeldCredentialTest {
 
     @Test
     void threadsThatFailTogetherRenewOnce() throws InterruptedException, ExecutionException {
-        held.current();
+        HeldCredential slow = held(new SlowKeychain(keychain));
+        slow.current();
         int count = 8;
         CyclicBarrier together = new CyclicBarrier(count);
         ExecutorService threads = Executors.newFixedThreadPool(count);
@@ -111,7 +113,7 @@ class HeldCredentialTest {
             for (int i = 0; i < count; i++) {
                 renewals.add(threads.submit(() -> {
                     together.await();
-                    return held.renew(OLD);
+                    return slow.renew(OLD);
                 }));
             }
             for (Future<Boolean> renewal : renewals) {
@@ -122,5 +124,21 @@ class HeldCredentialTest {
         }
         assertEquals(1, keychain.refusals());
         assertEquals(2, keychain.asked());
+    }
+
+    /** Gives other threads time to come before it answers. */
+    private record SlowKeychain(Keychain keychain) implements Keychain {
+        @Override
+        public Optional<Credential> credential(RegistryHost host) {
+            for (int i = 0; i < 200_000; i++) {
+                Thread.onSpinWait();
+            }
+            return keychain.credential(host);
+        }
+
+        @Override
+        public void refused(RegistryHost host, Credential credential) {
+            keychain.refused(host, credential);
+        }
     }
 }
