@@ -9,7 +9,7 @@ import dev.drayage.adapters.registry.loopback.LoopbackServer;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.RepositoryName;
-import dev.drayage.core.port.DestinationTags;
+import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.Lookup;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +30,8 @@ class OciDestinationTest {
                     InstantSource.system());
             OciDestination destination = new OciDestination(client, lookups, new JacksonJson());
             assertEquals(
-                    new DestinationTags(true, Lookup.empty()), destination.tags(RepositoryName.of("app"), List.of()));
+                    new DestinationContents(true, Lookup.empty()),
+                    destination.find(RepositoryName.of("app"), List.of()));
             assertEquals(List.of(), registry.requests());
         }
     }
