@@ -4,9 +4,11 @@ import dev.drayage.cli.output.ErrorText;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.task.InvalidTaskException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -38,6 +40,7 @@ final class CommandRunner {
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new DrayageCommand());
         line.addSubcommand(new CopyCommand(environment, sessions));
+        line.addSubcommand(new TransferCommand(environment));
         line.addSubcommand(new ListCommand(environment, sessions));
         line.addSubcommand(new GenerateCompletion());
         line.addSubcommand(new HelpCommand());
@@ -65,13 +68,21 @@ final class CommandRunner {
     private int failed(Exception error, CommandLine command) {
         PrintStream stderr = environment.stderr();
         DrayageException known = error instanceof DrayageException e ? e : null;
-        stderr.print(known == null ? ErrorText.defect(error) : ErrorText.of(known));
+        texts(error).forEach(stderr::print);
         if (command.getParseResult().hasMatchedOption("--verbose")) {
             error.printStackTrace(stderr);
         }
-        if (known instanceof InvalidInputException) {
+        if (known instanceof InvalidInputException || known instanceof InvalidTaskException) {
             return USAGE;
         }
         return known != null && known.code() == ErrorCode.INTERRUPTED ? INTERRUPTED : FAILED;
+    }
+
+    /** Words a failure: each problem of a task has its own remedy. */
+    private static List<ErrorText> texts(Exception error) {
+        if (error instanceof InvalidTaskException task) {
+            return task.problems().stream().map(ErrorText::of).toList();
+        }
+        return List.of(error instanceof DrayageException known ? ErrorText.of(known) : ErrorText.defect(error));
     }
 }

@@ -2,6 +2,7 @@ package dev.drayage.cli.output;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Printable;
+import dev.drayage.core.task.TaskProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record ErrorText(String message, @Nullable String remedy) {
     public static ErrorText of(DrayageException error) {
         return new ErrorText(String.valueOf(error.getMessage()), error.remedy());
+    }
+
+    public static ErrorText of(TaskProblem problem) {
+        return new ErrorText(problem.toString(), problem.remedy());
     }
 
     /** Words a failure that nobody foresaw. */

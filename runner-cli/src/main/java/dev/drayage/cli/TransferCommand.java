@@ -1,0 +1,75 @@
+package dev.drayage.cli;
+
+import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.cli.log.LogSetup;
+import dev.drayage.cli.task.TaskOptions;
+import dev.drayage.cli.task.TaskYaml;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.task.TransferTask;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Carries out a transfer task, or prints it as it was understood. */
+@Command(
+        name = "transfer",
+        description = "Carries out a transfer task, given by options, a YAML file or the environment.",
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "An option wins over the task file, and the file over the environment. An empty",
+            "option ('--dest-prefix=') takes away what they say."
+        })
+final class TransferCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Option(
+            names = "--print-task",
+            description = "Print the task as it is understood, in YAML that --task reads, and contact nothing.")
+    private boolean printTask;
+
+    @Mixin
+    private final TaskOptions options = new TaskOptions();
+
+    @Mixin
+    private final CommonOptions common = new CommonOptions();
+
+    TransferCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        if (common.verbose) {
+            LogSetup.beVerbose();
+        }
+        TransferTask task = options.task(environment.variables());
+        if (printTask) {
+            print(task);
+            return CommandRunner.OK;
+        }
+        return run(task);
+    }
+
+    @SuppressWarnings("DoNotCallSuggester") // it does not throw for long
+    int run(TransferTask task) {
+        throw new InvalidInputException(
+                "transfer cannot run tasks yet",
+                "See with --print-task how the task is understood; copy with 'drayage copy'.");
+    }
+
+    private void print(TransferTask task) {
+        PrintStream stdout = environment.stdout();
+        if (common.json) {
+            byte[] json = OciRegistries.json().write(task.describe());
+            stdout.write(json, 0, json.length);
+            stdout.write('\n');
+        } else {
+            stdout.print(TaskYaml.write(task.describe()));
+        }
+    }
+}
