@@ -83,7 +83,16 @@ class CommandRunnerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "--version", "copy --help", "list --help", "help", "help copy", "generate-completion"})
+            strings = {
+                "--help",
+                "--version",
+                "copy --help",
+                "transfer --help",
+                "list --help",
+                "help",
+                "help copy",
+                "generate-completion"
+            })
     void helpGoesToStandardOutputAndNeedsNoRegistries(String arguments) {
         assertEquals(0, line.run(arguments.split(" ", -1)));
         assertFalse(line.out().isEmpty());
@@ -96,7 +105,9 @@ class CommandRunnerTest {
         line.run("--help");
 
         assertTrue(line.out().contains("Usage: drayage [-hV] COMMAND\n"), line.out());
-        for (String word : new String[] {"copy  ", "list  ", "generate-completion  ", "help  ", "130   interrupted"}) {
+        for (String word :
+                new String[] {"copy  ", "transfer  ", "list  ", "generate-completion  ", "help  ", "130   interrupted"
+                }) {
             assertTrue(line.out().contains("  " + word), word + " is missing in\n" + line.out());
         }
     }
@@ -131,5 +142,13 @@ class CommandRunnerTest {
 
         assertTrue(line.out().contains("--registry-endpoint"), line.out());
         assertTrue(line.out().contains("\"always\" \"auto\" \"never\""), line.out());
+    }
+
+    @Test
+    void completionKnowsTheParametersOfATask() {
+        line.run("generate-completion");
+
+        assertTrue(line.out().contains("'--dest-account-id'"), line.out());
+        assertTrue(line.out().contains("\"Amazon_ECR\" \"Public\""), line.out());
     }
 }

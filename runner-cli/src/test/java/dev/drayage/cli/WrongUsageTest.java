@@ -24,6 +24,13 @@ class WrongUsageTest {
             copy a.example/x a.example/y b.example/z  | Several sources cannot be copied | End the destination with '/'
             copy a.example/x localhost:5000           | names a registry but no repository | Write HOST
             copy a.example/x a.example/x              | would be copied onto itself | Name another
+            transfer --src-region                     | Missing required parameter for option '--src-region' (REGION) | See 'drayage transfer --help'.
+            transfer --src-regoin us-east-1           | Unknown options: '--src-regoin', 'us-east-1' | Did you mean '--src-region'
+            transfer --jobs 1 --jobs 2                | option '--jobs' (N) should be specified only once | See 'drayage transfer --help'.
+            transfer a.example/app:1                  | Unmatched argument at index 1: 'a.example/app:1' | See 'drayage transfer --help'.
+            transfer --task no/such.yaml              | The task file 'no/such.yaml' does not exist | Check the name; it is looked for in the folder that the command runs in.
+            transfer --src-image-list @no/such.txt    | The image list 'no/such.txt' does not exist | Check the name
+            transfer --dest-region x --src-region us-east-1 | --dest-region: 'x' is not an AWS region | Write its code
             list                                      | Missing required parameter: 'SOURCE' | See 'drayage list --help'.
             list UPPER                                | 'UPPER' is not an image reference | Repository names are lower case.
             list --jobs 3 app                         | Unknown option | See 'drayage list --help'.

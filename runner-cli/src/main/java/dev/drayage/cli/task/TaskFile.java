@@ -20,6 +20,9 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
  * that is wrong with a task at once.
  */
 public final class TaskFile {
+    /** More than there are parameters, and few enough to guess what each was meant to be. */
+    private static final int MAX_NAMES = 100;
+
     private final YamlEvents events;
     private final TaskValueReader values;
 
@@ -64,6 +67,10 @@ public final class TaskFile {
         }
         Map<String, String> task = new LinkedHashMap<>();
         for (Event event = events.next(); !(event instanceof MappingEndEvent); event = events.next()) {
+            if (task.size() == MAX_NAMES) {
+                throw events.refusal(
+                        event, "there are more than " + MAX_NAMES + " names", "Name the parameters of one task only.");
+            }
             String name = events.name(event, task);
             refuseOtherSpelling(event, name);
             task.put(name, values.read(TaskParameter.find(name), events.next()));

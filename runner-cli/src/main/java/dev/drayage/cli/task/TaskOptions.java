@@ -33,7 +33,8 @@ public final class TaskOptions {
     @Option(
             names = "--task-from-env",
             description = "Take what is not given otherwise from the environment, where --src-region is $SRC_REGION and"
-                    + " so on. Without this option, the environment's task parameters are ignored.")
+                    + " so on, --src-credential $SRC_CREDENTIAL_NAME. Without this option, the environment gives no"
+                    + " parameters.")
     private boolean fromEnvironment;
 
     @Mixin

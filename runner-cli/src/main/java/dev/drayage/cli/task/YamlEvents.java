@@ -10,21 +10,25 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
-/** The events of one YAML file, one after the other. What no task needs is refused: aliases and tags. Not thread-safe. */
+/** The events of one YAML file, one after the other. What no task needs is refused: aliases, tags, deep nesting. Not thread-safe. */
 final class YamlEvents {
     private static final Set<String> NULLS = Set.of("null", "Null", "NULL", "~");
+
+    private static final int MAX_DEPTH = 16;
 
     private final Path file;
     private final String text;
     private final Iterator<Event> events;
+    private int depth;
 
     YamlEvents(Path file, String text) {
         this.file = file;
@@ -35,26 +39,34 @@ final class YamlEvents {
 
     /** Returns the next event; there is one until the end of the stream. */
     Event next() {
-        Event event;
+        Event event = parsed();
+        if (event instanceof AliasEvent alias) {
+            String name = Printable.of(alias.getAlias().getValue());
+            throw refusal(event, "'*" + name + "' is an alias", "Write the value itself.");
+        }
+        if (hasTag(event)) {
+            throw refusal(event, "the value has a tag ('!')", "Leave it away: values are read as they are written.");
+        }
+        if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+            throw refusal(
+                    event, "values are nested too deeply", "Write a task: it has lists, and nothing within them.");
+        } else if (event instanceof CollectionEndEvent) {
+            depth--;
+        }
+        return event;
+    }
+
+    private Event parsed() {
         try {
-            event = events.next();
+            return events.next();
         } catch (MarkedYamlEngineException e) {
             throw malformed(position(e.getProblemMark()), e.getProblem());
         } catch (ReaderException e) {
             String before = text.substring(0, text.offsetByCodePoints(0, e.getPosition()));
             throw malformed(TextPosition.after(file, before), "a control character");
-        } catch (YamlEngineException e) {
-            throw malformed(position(Optional.empty()), String.valueOf(e.getMessage()));
+        } catch (YamlVersionException e) {
+            throw malformed(new TextPosition(file, 1, 1), "the version is not 1.2");
         }
-        if (event instanceof AliasEvent alias) {
-            throw refusal(
-                    event, "'*" + Printable.of(alias.getAlias().getValue()) + "' is an alias", "Write the value.");
-        }
-        if (hasTag(event)) {
-            throw refusal(
-                    event, "the value has a tag ('!')", "Leave the tag away: values are read as they are written.");
-        }
-        return event;
     }
 
     /**

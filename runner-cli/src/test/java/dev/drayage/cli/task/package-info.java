@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.cli.task;
+
+import org.jspecify.annotations.NullMarked;
