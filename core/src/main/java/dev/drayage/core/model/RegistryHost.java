@@ -2,6 +2,7 @@ package dev.drayage.core.model;
 
 import dev.drayage.core.error.InvalidInputException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ public record RegistryHost(String value) {
     /** Docker Hub, by the name it has in references. */
     public static final RegistryHost DOCKER_HUB = new RegistryHost("docker.io");
 
+    private static final Set<String> DOCKER_HUB_NAMES = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
+
     public RegistryHost {
         Matcher matcher = GRAMMAR.matcher(value);
         if (!matcher.matches() || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > MAX_PORT)) {
@@ -27,6 +30,11 @@ public record RegistryHost(String value) {
 
     public static RegistryHost of(String value) {
         return new RegistryHost(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the one name of a registry that has several: Docker Hub is {@code docker.io}. */
+    public RegistryHost canonical() {
+        return DOCKER_HUB_NAMES.contains(value) ? DOCKER_HUB : this;
     }
 
     /** Returns the host without its port; an IPv6 address keeps its brackets. */

@@ -26,6 +26,11 @@ final class Suggestion {
         return nearest;
     }
 
+    /** Returns whether a word is another one in other capitals and hyphens. */
+    static boolean isSpellingOf(String written, String word) {
+        return fold(written).equals(fold(word));
+    }
+
     private static String fold(String word) {
         return word.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
     }

@@ -68,16 +68,12 @@ public final class TaskParser {
         if (!source.region().equals(destination.region()) || !isOneAccount(input, source, destination)) {
             return;
         }
-        if (destination.prefix() == null && !input.isRefused(TaskParameter.DEST_PREFIX)) {
-            input.problem(
-                    TaskParameter.DEST_REGION,
-                    "every image would be copied onto itself: source and destination are one registry",
-                    "Set " + input.spelled(TaskParameter.DEST_PREFIX) + ", or name another region or account.");
-        } else if (source.selection() instanceof Selection.All && destination.prefix() != null) {
-            input.problem(
-                    TaskParameter.DEST_PREFIX,
-                    "every run would copy the last run's copies, too: source and destination are one registry",
-                    "Select the repositories by " + input.spelled(TaskParameter.SRC_IMAGE_LIST) + ".");
+        if (input.isRefused(TaskParameter.DEST_PREFIX)) {
+            return;
+        }
+        OneRegistry problem = OneRegistry.problem(source.selection(), destination.prefix(), input::spelled);
+        if (problem != null) {
+            input.problem(problem.parameter(), problem.message(), problem.remedy());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drayage.core.task;
 
 import dev.drayage.core.plan.ReferrersMode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,22 @@ public record TransferTask(
     public static final int DEFAULT_JOBS = 4;
 
     static final int MAX_JOBS = 64;
+
+    /**
+     * Refuses the task when its source, an Amazon ECR registry, turned out to be its destination and images would be copied onto
+     * themselves. The parser does so where it can tell; accounts may be known only when AWS was asked.
+     *
+     * @throws InvalidTaskException with what to change
+     */
+    public void refuseCopyOntoItself() {
+        OneRegistry problem = source instanceof Source.AmazonEcr ecr
+                ? OneRegistry.problem(ecr.selection(), destination.prefix(), TaskParameter::parameterName)
+                : null;
+        if (problem != null) {
+            throw new InvalidTaskException(
+                    List.of(new TaskProblem(problem.parameter().parameterName(), problem.message(), problem.remedy())));
+        }
+    }
 
     /**
      * Returns the task by its parameters' names, defaults filled in, what has no value left away: texts, booleans, numbers and lists of

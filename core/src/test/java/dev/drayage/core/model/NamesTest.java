@@ -59,6 +59,17 @@ class NamesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "index.docker.io, docker.io",
+        "registry-1.docker.io, docker.io",
+        "docker.io, docker.io",
+        "hub.docker.com, hub.docker.com"
+    })
+    void dockerHubHasOneCanonicalName(String text, String canonical) {
+        assertEquals(RegistryHost.of(canonical), RegistryHost.of(text).canonical());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a", "0", "a/b/c", "a.b_c__d-e---f", "gcr.io/p/app", "library/mysql"})
     void repositoryNameIsKeptAsItIs(String text) {
         assertEquals(text, RepositoryName.of(text).toString());

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param library whether repositories of one component live under {@code library/}
  */
 public record Dialect(RegistryHost apiHost, @Nullable RegistryHost realmHost, boolean bearer, boolean library) {
-    private static final Set<String> DOCKER_HUB = Set.of("docker.io", "index.docker.io", "registry-1.docker.io");
     private static final Set<String> BEARER_HOSTS = Set.of(
             "ghcr.io",
             "quay.io",
@@ -29,7 +28,7 @@ public record Dialect(RegistryHost apiHost, @Nullable RegistryHost realmHost, bo
     /** Finds the dialect by the exact host. */
     public static Dialect of(RegistryHost host) {
         String name = host.value();
-        if (DOCKER_HUB.contains(name)) {
+        if (host.canonical().equals(RegistryHost.DOCKER_HUB)) {
             return new Dialect(RegistryHost.of("registry-1.docker.io"), RegistryHost.of("auth.docker.io"), true, true);
         }
         if (name.equals("registry.gitlab.com")) {
