@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class OciDestinationTest {
     @Test
-    void noTagsAreNoRequest() {
+    void nothingAskedIsNoRequest() {
         try (LoopbackServer registry = LoopbackServer.start();
                 Connections connections =
                         new Connections(RegistrySettings.builder().build());
