@@ -7,11 +7,7 @@ import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Credential;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +24,6 @@ import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
 public final class EcrAuthorization {
     private static final String ACTION = "getting an authorization token of Amazon ECR";
     private static final String SCHEME = "https://";
-    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(15);
 
     private final EcrClient client;
     private final InstantSource clock;
@@ -67,7 +62,8 @@ public final class EcrAuthorization {
     private Credential renewed() {
         AuthorizationData data = data();
         registry = registry(data.proxyEndpoint());
-        Credential renewed = credential(data.authorizationToken(), data.expiresAt());
+        Credential renewed = AuthorizationToken.read(data.authorizationToken(), data.expiresAt(), clock.instant())
+                .orElseThrow(() -> unusable("has no token of the form USER:PASSWORD"));
         held = renewed;
         return renewed;
     }
@@ -84,34 +80,6 @@ public final class EcrAuthorization {
         } catch (SdkException e) {
             throw AwsFailures.of(ACTION, e);
         }
-    }
-
-    /** No word of the token is repeated when it cannot be read. */
-    private Credential credential(@Nullable String token, @Nullable Instant end) {
-        String pair = decoded(token);
-        int colon = pair.indexOf(':');
-        if (colon <= 0) {
-            throw unusable("has no token of the form USER:PASSWORD");
-        }
-        String user = pair.substring(0, colon);
-        String password = pair.substring(colon + 1);
-        return end == null
-                ? Credential.of(user, password)
-                : Credential.until(user, password, end.minus(margin(Duration.between(clock.instant(), end))));
-    }
-
-    private static String decoded(@Nullable String token) {
-        try {
-            return token == null ? "" : new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
-    /** An upload that is under way when the password ends cannot be sent again; a short life is not spent on margins. */
-    private static Duration margin(Duration life) {
-        Duration quarter = life.dividedBy(4);
-        return quarter.compareTo(LONGEST_MARGIN) < 0 ? quarter : LONGEST_MARGIN;
     }
 
     private static EcrHost registry(@Nullable String endpoint) {
