@@ -35,7 +35,12 @@ public final class EcrRegistry {
             RepositoryCreation creation,
             SourceRegistry plainSource,
             DestinationRegistry plainDestination) {
-        return new EcrRegistry(plainSource, plainDestination);
+        EcrApi api = new EcrApi(host, client, rates);
+        Batches batches = new Batches();
+        ImageReader images = new ImageReader(api, batches);
+        return new EcrRegistry(
+                new EcrSource(api, images, plainSource),
+                new EcrDestination(api, batches, images, creation, plainDestination));
     }
 
     public SourceRegistry source() {
