@@ -40,7 +40,7 @@ final class CommandRunner {
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(new DrayageCommand());
         line.addSubcommand(new CopyCommand(environment, sessions));
-        line.addSubcommand(new TransferCommand(environment));
+        line.addSubcommand(new TransferCommand(environment, sessions));
         line.addSubcommand(new ListCommand(environment, sessions));
         line.addSubcommand(new GenerateCompletion());
         line.addSubcommand(new HelpCommand());

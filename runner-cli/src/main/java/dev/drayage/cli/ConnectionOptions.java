@@ -49,7 +49,7 @@ final class ConnectionOptions {
      *
      * @throws InvalidInputException when one of them makes no sense
      */
-    RegistrySettings settings(Environment environment) {
+    Connection connection(Environment environment) {
         RegistrySettings.Builder settings = RegistrySettings.builder();
         plainHttp.forEach(host -> naming("--plain-http", () -> settings.plainHttp(host)));
         if (caCertificate != null) {
@@ -63,14 +63,12 @@ final class ConnectionOptions {
                 addEndpoint(ENDPOINTS_VARIABLE, text.strip(), settings);
             }
         }
-        return settings.keychain(keychain(environment)).build();
-    }
-
-    private Keychain keychain(Environment environment) {
         String folder = environment.variable("DOCKER_CONFIG");
         Path docker = folder.isEmpty() ? environment.home().resolve(".docker") : Path.of(folder);
-        Keychain configured = new DockerConfigKeychain(docker.resolve("config.json"));
-        return login == null ? configured : login.keychain(environment.stdin()).orElse(configured);
+        return new Connection(
+                settings.build(),
+                login == null ? Keychain.anonymous() : login.keychain(environment.stdin()),
+                new DockerConfigKeychain(docker.resolve("config.json")));
     }
 
     private static void addEndpoint(String origin, String text, RegistrySettings.Builder settings) {

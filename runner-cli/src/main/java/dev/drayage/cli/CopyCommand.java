@@ -1,16 +1,11 @@
 package dev.drayage.cli;
 
 import dev.drayage.cli.log.LogSetup;
-import dev.drayage.cli.output.HumanReport;
-import dev.drayage.cli.progress.Progress;
 import dev.drayage.core.Drayage;
-import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.plan.CopyRequest;
 import dev.drayage.core.plan.ReferrersMode;
-import dev.drayage.core.report.ImageResult;
-import dev.drayage.core.report.TransferReport;
-import java.io.PrintStream;
+import dev.drayage.core.task.RepositoryCreation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +51,15 @@ final class CopyCommand implements Callable<Integer> {
                     + " images that are copied; always looks at unchanged ones, too).")
     private ReferrersMode referrers = ReferrersMode.AUTO;
 
+    @Option(
+            names = "--create-repositories",
+            paramLabel = "HOW",
+            description = "What becomes of repositories that a registry of Amazon ECR lacks: ${COMPLETION-CANDIDATES}"
+                    + " (default: explicit, they are created; on-push: ECR creates them by its creation templates).",
+            converter = MissingRepositories.class,
+            completionCandidates = MissingRepositories.class)
+    private RepositoryCreation creation = RepositoryCreation.standard();
+
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
@@ -70,19 +74,11 @@ final class CopyCommand implements Callable<Integer> {
             LogSetup.beVerbose();
         }
         CopyRequest request = request();
-        Progress progress = common.quiet ? Progress.silent() : Progress.on(environment.stderr(), environment.columns());
-        RunSettings settings = new RunSettings(common.connection.settings(environment), jobs, referrers, progress);
-        TransferReport report;
-        byte[] json = {};
-        try (progress;
-                Session session = sessions.open(settings)) {
-            report = session.drayage().copy(request);
-            if (common.json) {
-                json = session.json().write(report.toMap());
-            }
-        }
-        print(report, json);
-        return report.succeeded() ? CommandRunner.OK : CommandRunner.FAILED;
+        Connection connection = common.connection.connection(environment);
+        return new ReportPrinter(environment, common)
+                .run(
+                        progress -> sessions.open(new RunSettings(connection, creation, jobs, referrers, progress)),
+                        session -> session.drayage().copy(request));
     }
 
     private CopyRequest request() {
@@ -95,30 +91,5 @@ final class CopyCommand implements Callable<Integer> {
         }
         int last = references.size() - 1;
         return CopyRequest.parse(references.subList(0, last), references.get(last));
-    }
-
-    private void print(TransferReport report, byte[] json) {
-        PrintStream stdout = environment.stdout();
-        if (common.json) {
-            stdout.write(json, 0, json.length);
-            stdout.write('\n');
-        } else if (!common.quiet) {
-            stdout.print(HumanReport.whole(report));
-        }
-        if (common.json || common.quiet) {
-            environment.stderr().print(HumanReport.failures(report));
-        }
-        if (common.verbose) {
-            printTraces(report);
-        }
-    }
-
-    private void printTraces(TransferReport report) {
-        for (ImageResult image : report.images()) {
-            DrayageException error = image.error();
-            if (error != null) {
-                error.printStackTrace(environment.stderr());
-            }
-        }
     }
 }

@@ -1,12 +1,26 @@
 package dev.drayage.cli;
 
-import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.task.RepositoryCreation;
+import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.TransferListener;
 
 /**
  * What the options of a command come down to.
  *
- * @param jobs how many images are copied at a time
+ * @param creation what becomes of repositories that a registry of Amazon ECR lacks; a task has its own
+ * @param jobs how many images are copied at a time; a task has its own number
+ * @param referrers for which images referrers are copied along; a task has its own mode
  */
-record RunSettings(RegistrySettings registries, int jobs, ReferrersMode referrers, TransferListener listener) {}
+record RunSettings(
+        Connection connection,
+        RepositoryCreation creation,
+        int jobs,
+        ReferrersMode referrers,
+        TransferListener listener) {
+    /** Returns settings for a task, or for a command that copies nothing. */
+    static RunSettings of(Connection connection, TransferListener listener) {
+        return new RunSettings(
+                connection, new RepositoryCreation.Never(), TransferTask.DEFAULT_JOBS, ReferrersMode.AUTO, listener);
+    }
+}

@@ -2,30 +2,54 @@ package dev.drayage.cli;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.drayage.adapters.aws.Aws;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.port.Json;
-import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.Notifier;
+import dev.drayage.core.port.OpenRegistries;
+import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.task.TaskRegistries;
 import javax.inject.Singleton;
 
-/** Provides what is the command line's own: the facade with its settings. */
+/** Provides what is the command line's own: the facade with its settings, and AWS beside docker's logins. */
 @Module
 interface RunnerModule {
     @Provides
     static RegistrySettings registrySettings(RunSettings settings) {
-        return settings.registries();
+        return settings.connection().registries();
+    }
+
+    @Provides
+    static RequestCounts requestCounts(RegistrySettings settings) {
+        return settings.requestCounts();
     }
 
     @Provides
     @Singleton
-    static Drayage drayage(RunSettings settings, Registries registries, Json json) {
+    static OpenRegistries registries(RunSettings settings, Aws aws, OpenRegistries.Opener opener) {
+        return aws.registries(
+                opener, settings.connection().logins(), settings.connection().configured(), settings.creation());
+    }
+
+    @Provides
+    static TaskRegistries tasks(RunSettings settings, Aws aws, OpenRegistries.Opener opener) {
+        return aws.tasks(
+                opener, settings.connection().logins(), settings.connection().configured());
+    }
+
+    @Provides
+    @Singleton
+    static Drayage drayage(
+            RunSettings settings, OpenRegistries registries, Json json, RequestCounts requests, Notifier notifier) {
         return Drayage.builder()
                 .registries(registries)
                 .json(json)
                 .jobs(settings.jobs())
                 .referrers(settings.referrers())
                 .listener(settings.listener())
-                .requestCounts(settings.registries().requestCounts())
+                .requestCounts(requests)
+                .notifier(notifier)
                 .build();
     }
 }

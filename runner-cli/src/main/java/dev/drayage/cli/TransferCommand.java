@@ -4,7 +4,6 @@ import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.cli.log.LogSetup;
 import dev.drayage.cli.task.TaskOptions;
 import dev.drayage.cli.task.TaskYaml;
-import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.task.TransferTask;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Option;
         })
 final class TransferCommand implements Callable<Integer> {
     private final Environment environment;
+    private final Session.Opener sessions;
 
     @Option(
             names = "--print-task",
@@ -38,8 +38,9 @@ final class TransferCommand implements Callable<Integer> {
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
-    TransferCommand(Environment environment) {
+    TransferCommand(Environment environment, Session.Opener sessions) {
         this.environment = environment;
+        this.sessions = sessions;
     }
 
     @Override
@@ -55,11 +56,12 @@ final class TransferCommand implements Callable<Integer> {
         return run(task);
     }
 
-    @SuppressWarnings("DoNotCallSuggester") // it does not throw for long
-    int run(TransferTask task) {
-        throw new InvalidInputException(
-                "transfer cannot run tasks yet",
-                "See with --print-task how the task is understood; copy with 'drayage copy'.");
+    private int run(TransferTask task) {
+        Connection connection = common.connection.connection(environment);
+        return new ReportPrinter(environment, common)
+                .run(
+                        progress -> sessions.open(RunSettings.of(connection, progress)),
+                        session -> session.drayage().transfer(task, session.tasks()));
     }
 
     private void print(TransferTask task) {

@@ -58,10 +58,10 @@ class ConnectionOptionsTest {
     void thePasswordIsTheFirstLineOfStandardInput() {
         line.stdin = "p@ss word \r\nnot this";
 
-        RegistrySettings settings = settings("--password-stdin", "a.example:444", "--username", "me");
+        Connection connection = connection("--password-stdin", "a.example:444", "--username", "me");
 
-        assertEquals(Optional.of(Credential.of("me", "p@ss word ")), credential(settings, "a.example:444"));
-        assertEquals(Optional.empty(), credential(settings, "a.example"));
+        assertEquals(Optional.of(Credential.of("me", "p@ss word ")), credential(connection, "a.example:444"));
+        assertEquals(Optional.empty(), credential(connection, "a.example"));
     }
 
     @Test
@@ -70,7 +70,7 @@ class ConnectionOptionsTest {
 
         assertEquals(
                 Optional.of(Credential.of("me", "secret")),
-                credential(settings("--username=me", "--password-stdin=a.example"), "a.example"));
+                credential(connection("--username=me", "--password-stdin=a.example"), "a.example"));
     }
 
     @Test
@@ -87,10 +87,10 @@ class ConnectionOptionsTest {
         line.home = home;
         line.stdin = "secret\n";
 
-        RegistrySettings settings = settings("--username=me", "--password-stdin=b.example");
+        Connection connection = connection("--username=me", "--password-stdin=b.example");
 
-        assertEquals(Optional.of(Credential.of("docker", "config")), credential(settings, "a.example"));
-        assertEquals(Optional.of(Credential.of("me", "secret")), credential(settings, "b.example"));
+        assertEquals(Optional.of(Credential.of("docker", "config")), credential(connection, "a.example"));
+        assertEquals(Optional.of(Credential.of("me", "secret")), credential(connection, "b.example"));
     }
 
     @Test
@@ -98,19 +98,23 @@ class ConnectionOptionsTest {
         Files.writeString(folder.resolve("config.json"), CONFIG);
         line.variables.put("DOCKER_CONFIG", folder.toString());
 
-        assertEquals(Optional.of(Credential.of("docker", "config")), credential(settings(), "a.example"));
+        assertEquals(Optional.of(Credential.of("docker", "config")), credential(connection(), "a.example"));
     }
 
     private RegistrySettings settings(String... options) {
+        return connection(options).registries();
+    }
+
+    private Connection connection(String... options) {
         String[] args = new String[options.length + 2];
         args[0] = "list";
         args[1] = "a.example/app";
         System.arraycopy(options, 0, args, 2, options.length);
         line.run(args);
-        return line.settings().registries();
+        return line.settings().connection();
     }
 
-    private static Optional<Credential> credential(RegistrySettings settings, String host) {
-        return settings.keychain().credential(RegistryHost.of(host));
+    private static Optional<Credential> credential(Connection connection, String host) {
+        return connection.logins().orElse(connection.configured()).credential(RegistryHost.of(host));
     }
 }

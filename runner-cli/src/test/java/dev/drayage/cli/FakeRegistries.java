@@ -2,13 +2,13 @@ package dev.drayage.cli;
 
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Registries in memory, one for every host that is asked for. Thread-safe. */
-final class FakeRegistries implements Registries {
+final class FakeRegistries implements OpenRegistries {
     private final Map<RegistryHost, FakeRegistry> registries = new ConcurrentHashMap<>();
 
     FakeRegistry at(String host) {
@@ -28,4 +28,7 @@ final class FakeRegistries implements Registries {
     public DestinationRegistry destination(RegistryHost host) {
         return at(host);
     }
+
+    @Override
+    public void close() {}
 }

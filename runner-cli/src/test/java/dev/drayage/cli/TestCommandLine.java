@@ -2,7 +2,11 @@ package dev.drayage.cli;
 
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.Drayage;
+import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Json;
+import dev.drayage.core.task.OpenTask;
+import dev.drayage.core.task.TaskRegistries;
+import dev.drayage.core.task.TransferTask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -17,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs commands on registries in memory and keeps what they print. */
 final class TestCommandLine {
+    /** The registry that tasks copy to. */
+    static final String DESTINATION = "destination.example";
+
     final FakeRegistries registries = new FakeRegistries();
     final Map<String, String> variables = new HashMap<>();
     final List<RunSettings> opened = new ArrayList<>();
+    final List<TransferTask> tasks = new ArrayList<>();
     String stdin = "";
     Path home = Path.of("no-such-home");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -71,7 +79,7 @@ final class TestCommandLine {
                 .jobs(settings.jobs())
                 .referrers(settings.referrers())
                 .listener(settings.listener())
-                .requestCounts(settings.registries().requestCounts())
+                .requestCounts(settings.connection().registries().requestCounts())
                 .build();
         return new Session() {
             @Override
@@ -85,8 +93,18 @@ final class TestCommandLine {
             }
 
             @Override
+            public TaskRegistries tasks() {
+                return TestCommandLine.this::openTask;
+            }
+
+            @Override
             public void close() {}
         };
+    }
+
+    private OpenTask openTask(TransferTask task) {
+        tasks.add(task);
+        return new OpenTask(registries, null, RegistryHost.of(DESTINATION));
     }
 
     private static PrintStream print(OutputStream stream) {

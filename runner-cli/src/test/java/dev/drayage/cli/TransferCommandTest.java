@@ -278,13 +278,6 @@ class TransferCommandTest {
     }
 
     @Test
-    void cannotRunATaskYet() throws IOException {
-        assertEquals(2, line.run("transfer", write(USER_GUIDE)));
-        assertTrue(line.err().startsWith("drayage: transfer cannot run tasks yet\n  -> "), line.err());
-        assertEquals("", line.out());
-    }
-
-    @Test
     void helpHasEveryParameter() {
         assertEquals(0, line.run("transfer", "--help"));
 

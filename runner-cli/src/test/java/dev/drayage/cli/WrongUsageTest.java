@@ -31,9 +31,12 @@ class WrongUsageTest {
             transfer --task no/such.yaml              | The task file 'no/such.yaml' does not exist | Check the name; it is looked for in the folder that the command runs in.
             transfer --src-image-list @no/such.txt    | The image list 'no/such.txt' does not exist | Check the name
             transfer --dest-region x --src-region us-east-1 | --dest-region: 'x' is not an AWS region | Write its code
-            list                                      | Missing required parameter: 'SOURCE' | See 'drayage list --help'.
+            list                                      | There is nothing to list | Name a repository, or a task
             list UPPER                                | 'UPPER' is not an image reference | Repository names are lower case.
-            list --jobs 3 app                         | Unknown option | See 'drayage list --help'.
+            list --jobs 3 app                         | 'app' stands beside the options of a task | Leave one of them away.
+            list --tags app                           | Unknown option | See 'drayage list --help'.
+            list --dest-region x --src-region us-east-1 | --dest-region: 'x' is not an AWS region | Write its code
+            copy --create-repositories no a b.example/ | Invalid value for option '--create-repositories': expected one of explicit, on-push, never but was 'no' | See
             """)
     void isStatusTwoWithOneLineAndARemedy(String arguments, String message, String remedy) {
         assertRefused(message, remedy, arguments.isEmpty() ? new String[0] : arguments.split(" +", -1));

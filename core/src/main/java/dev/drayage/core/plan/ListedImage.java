@@ -1,6 +1,7 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.Reference;
@@ -18,4 +19,9 @@ public record ListedImage(
         Reference reference,
         @Nullable Digest digest,
         @Nullable MediaType mediaType,
-        @Nullable DrayageException error) {}
+        @Nullable DrayageException error) {
+    /** Returns whether the image is known; one that is archived is. */
+    public boolean succeeded() {
+        return error == null || error.code() == ErrorCode.ARCHIVED;
+    }
+}

@@ -25,6 +25,11 @@ public sealed interface RepositoryCreation {
         }
     }
 
+    /** Returns that they are created with ECR's own defaults. */
+    static RepositoryCreation standard() {
+        return new Explicit(false, false, null, Map.of());
+    }
+
     /** ECR creates them on the first push, by the account's repository creation templates. */
     record OnPush() implements RepositoryCreation {}
 

@@ -46,6 +46,11 @@ public final class TaskOptions {
         }
     }
 
+    /** Returns whether anything of a task was given. */
+    public boolean given() {
+        return file != null || fromEnvironment || !flags.isEmpty();
+    }
+
     /**
      * Brings the options, the file and the environment together.
      *

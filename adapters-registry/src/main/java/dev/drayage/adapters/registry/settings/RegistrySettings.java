@@ -36,6 +36,18 @@ public final class RegistrySettings {
         return new Builder();
     }
 
+    /** Returns the same settings for somebody else. */
+    public RegistrySettings withKeychain(Keychain other) {
+        Builder copy = new Builder();
+        copy.keychain = other;
+        copy.plainHttp.addAll(plainHttp);
+        copy.caCertificate = caCertificate;
+        copy.realms.putAll(realms);
+        copy.endpoints.putAll(endpoints);
+        copy.requestCounts = requestCounts;
+        return copy.build();
+    }
+
     public Keychain keychain() {
         return keychain;
     }
