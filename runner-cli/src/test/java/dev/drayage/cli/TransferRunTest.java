@@ -7,6 +7,7 @@ import dev.drayage.core.model.Digest;
 import dev.drayage.core.task.TransferTask;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class TransferRunTest {
     void reportOfATaskNamesIt() {
         assertEquals(1, run("transfer", "--json"));
 
-        Map<?, ?> task = (Map<?, ?>) line.json().get("task");
+        Map<?, ?> task = (Map<?, ?>) Objects.requireNonNull(line.json().get("task"));
         assertEquals("mirror", task.get("destPrefix"));
         assertEquals(List.of("a.example/app:ALL_TAGS", "a.example/lost:1"), task.get("srcImageList"));
     }
