@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads images from a registry. Look-ups take collections so that a registry with batch calls needs few of them. Implementations are
- * thread-safe; failures are {@link dev.drayage.core.error.DrayageException}s, absence is a return value.
+ * thread-safe; failures are {@link dev.drayage.core.error.DrayageException}s, absence is a return value. Where a look-up learns that it is
+ * the whole repository that is missing, its keys may fail with NOT_FOUND and say so.
  */
 public interface SourceRegistry {
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.fake.Blob;
 import dev.drayage.core.fake.FakeJson;
 import dev.drayage.core.fake.Image;
@@ -73,7 +74,7 @@ public abstract class SourceRegistryContract {
     void absenceIsNoFailureWhenResolving() {
         seed(APP, image, Tag.of("a"));
         assertEquals(Lookup.empty(), registry().resolve(APP, List.of(Tag.of("x"), ABSENT)));
-        assertEquals(Lookup.empty(), registry().resolve(UNKNOWN, List.of(Tag.of("a"))));
+        assertUnknown(registry().resolve(UNKNOWN, List.of(Tag.of("a"))));
     }
 
     @Test
@@ -105,7 +106,7 @@ public abstract class SourceRegistryContract {
     void absenceIsNoFailureWhenReading() {
         seed(APP, image, Tag.of("a"));
         assertEquals(Lookup.empty(), registry().manifests(APP, List.of(Tag.of("x"), ABSENT)));
-        assertEquals(Lookup.empty(), registry().manifests(UNKNOWN, List.of(Tag.of("a"))));
+        assertUnknown(registry().manifests(UNKNOWN, List.of(Tag.of("a"))));
     }
 
     @Test
@@ -150,6 +151,12 @@ public abstract class SourceRegistryContract {
         Optional<List<Manifest>> pages = registry().referrers(APP, image.digest());
         assertEquals(offersReferrers(), pages.isPresent());
         pages.ifPresent(list -> assertTrue(!names(list, image.digest())));
+    }
+
+    /** A registry that can tell that it is the repository that is missing says so. */
+    private static void assertUnknown(Lookup<?, ?> answer) {
+        assertEquals(Map.of(), answer.found());
+        answer.failed().values().forEach(failure -> assertEquals(ErrorCode.NOT_FOUND, failure.code()));
     }
 
     private static boolean names(List<Manifest> pages, Digest digest) {

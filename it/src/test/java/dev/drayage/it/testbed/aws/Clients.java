@@ -14,13 +14,13 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
 
 /** Makes SDK clients that do not retry, for somebody in a region. */
-record Clients(LocalAws aws, AwsCredentials credentials, String region) {
+public record Clients(LocalAws aws, AwsCredentials credentials, String region) {
 
-    static Clients of(LocalAws aws, AwsUser user, String region) {
+    public static Clients of(LocalAws aws, AwsUser user, String region) {
         return new Clients(aws, user.credentials(), region);
     }
 
-    EcrClient ecr() {
+    public EcrClient ecr() {
         return build(EcrClient.builder());
     }
 
