@@ -78,8 +78,12 @@ final class EcrDestinationTest {
 
     @Test
     void listIsNotReadOnWhenAllAreFound() {
-        ecr.seed(APP, image, IntStream.range(100, 400).mapToObj(n -> Tag.of("" + n)).toArray(Tag[]::new));
-        List<Tag> wanted = IntStream.range(100, 201).mapToObj(n -> Tag.of("" + n)).toList();
+        ecr.seed(
+                APP,
+                image,
+                IntStream.range(100, 400).mapToObj(n -> Tag.of("" + n)).toArray(Tag[]::new));
+        List<Tag> wanted =
+                IntStream.range(100, 201).mapToObj(n -> Tag.of("" + n)).toList();
         assertEquals(101, destination.find(APP, wanted).digests().found().size());
         assertEquals(Map.of("ListImages", 1L), ecr.calls());
     }
@@ -87,7 +91,8 @@ final class EcrDestinationTest {
     @Test
     void listThatIsLongerThanTheQuestionIsGivenUp() {
         ecr.seed(APP, image, numbers(1_000).toArray(Tag[]::new));
-        List<Tag> wanted = IntStream.range(900, 1_050).mapToObj(n -> Tag.of("" + n)).toList();
+        List<Tag> wanted =
+                IntStream.range(900, 1_050).mapToObj(n -> Tag.of("" + n)).toList();
         assertEquals(101, destination.find(APP, wanted).digests().found().size());
         assertEquals(Map.of("ListImages", 2L, "BatchGetImage", 2L), ecr.calls());
     }
@@ -129,18 +134,19 @@ final class EcrDestinationTest {
         assertEquals(Lookup.empty(), destination.hasManifests(APP, List.of(image.digest())));
         assertEquals(Lookup.empty(), destination.hasBlobs(APP, List.of(layer())));
         push(destination, APP);
-        assertFalse(ecr.server().repository(APP.value()).isArchived(image.digest().toString()));
+        assertFalse(
+                ecr.server().repository(APP.value()).isArchived(image.digest().toString()));
     }
 
     @Test
     void manifestsAndBlobsAreLookedUpByTheHundred() {
         ecr.seed(APP, image, ONE);
-        List<Digest> digests = new ArrayList<>(
-                IntStream.range(0, 248).mapToObj(n -> Digest.sha256(new byte[] {(byte) n})).toList());
+        List<Digest> digests = new ArrayList<>(IntStream.range(0, 248)
+                .mapToObj(n -> Digest.sha256(new byte[] {(byte) n}))
+                .toList());
         digests.add(image.digest());
         digests.add(layer());
-        assertEquals(
-                new Lookup<>(Map.of(image.digest(), true), Map.of()), destination.hasManifests(APP, digests));
+        assertEquals(new Lookup<>(Map.of(image.digest(), true), Map.of()), destination.hasManifests(APP, digests));
         assertEquals(new Lookup<>(Map.of(layer(), true), Map.of()), destination.hasBlobs(APP, digests));
         assertEquals(Map.of("BatchGetImage", 3L, "BatchCheckLayerAvailability", 3L), ecr.calls());
     }
@@ -173,7 +179,8 @@ final class EcrDestinationTest {
     void repositoryThatExistsIsLeftAsItIs() {
         ecr.server().createRepository(APP.value());
         destination.ensureRepository(APP);
-        assertEquals(RepositorySettings.DEFAULT, ecr.server().repository(APP.value()).settings());
+        assertEquals(
+                RepositorySettings.DEFAULT, ecr.server().repository(APP.value()).settings());
     }
 
     @Test
@@ -190,7 +197,9 @@ final class EcrDestinationTest {
         ecr.user().denyAll();
         RegistryException denied = assertThrows(RegistryException.class, () -> destination.ensureRepository(APP));
         assertEquals(ErrorCode.DENIED, denied.code());
-        assertTrue(String.valueOf(denied.remedy()).startsWith("Allow 'ecr:CreateRepository' on 'arn:aws:ecr:"), denied.remedy());
+        assertTrue(
+                String.valueOf(denied.remedy()).startsWith("Allow 'ecr:CreateRepository' on 'arn:aws:ecr:"),
+                denied.remedy());
     }
 
     @Test
@@ -262,9 +271,11 @@ final class EcrDestinationTest {
         assertFalse(mounts(destination));
         assertFalse(mounts(destination));
         assertEquals(1L, ecr.calls().get("GetAccountSetting"));
-        assertEquals(0, ecr.aws().requests("POST", "/v2/team/app/blobs/uploads/").stream()
-                .filter(request -> String.valueOf(request.query()).contains("mount"))
-                .count());
+        assertEquals(
+                0,
+                ecr.aws().requests("POST", "/v2/team/app/blobs/uploads/").stream()
+                        .filter(request -> String.valueOf(request.query()).contains("mount"))
+                        .count());
         ecr.server().blobMounting(true);
         assertTrue(mounts(ecr.destination()));
     }
@@ -274,7 +285,9 @@ final class EcrDestinationTest {
         ecr.server().blobMounting(true);
         push(destination, OTHER);
         ecr.server().createRepository(APP.value());
-        ecr.aws().onRequest(FaultRule.once("POST", "/ecr/GetAccountSetting", ApiFaults.json(400, "AccessDeniedException", "no")));
+        ecr.aws()
+                .onRequest(FaultRule.once(
+                        "POST", "/ecr/GetAccountSetting", ApiFaults.json(400, "AccessDeniedException", "no")));
         assertFalse(mounts(destination));
     }
 
@@ -325,7 +338,9 @@ final class EcrDestinationTest {
     }
 
     private static List<Tag> numbers(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(number -> Tag.of("" + number)).toList();
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> Tag.of("" + number))
+                .toList();
     }
 
     private static Digest layer() {

@@ -30,6 +30,7 @@ import dev.drayage.it.testbed.aws.LocalAws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,9 @@ final class EcrSourceTest {
 
     @Test
     void tagListIsThePlainRegistrysWhereListingByTheApiIsRefused() {
-        ecr.aws().onRequest(FaultRule.once("POST", "/ecr/ListImages", ApiFaults.json(400, "AccessDeniedException", "no")));
+        ecr.aws()
+                .onRequest(
+                        FaultRule.once("POST", "/ecr/ListImages", ApiFaults.json(400, "AccessDeniedException", "no")));
         Tag[] tags = numbers(250);
         ecr.seed(APP, image, tags);
         assertEquals(Set.of(tags), Set.copyOf(tags()));
@@ -162,7 +165,7 @@ final class EcrSourceTest {
     void archivedImageFailsAndSaysHowItComesBack() {
         ecr.seed(APP, image, ONE);
         ecr.server().repository(APP.value()).archive(image.digest().toString());
-        DrayageException failure = source.manifests(APP, List.of(ONE, Tag.of("2"))).failed().get(ONE);
+        DrayageException failure = failure(source.manifests(APP, List.of(ONE, Tag.of("2"))));
         assertEquals(ErrorCode.ARCHIVED, failure.code());
         assertEquals("'111122223333.dkr.ecr.us-east-1.amazonaws.com/team/app:1' is archived", failure.getMessage());
         assertEquals(
@@ -182,7 +185,7 @@ final class EcrSourceTest {
 
     @Test
     void unknownRepositoryIsNamed() {
-        DrayageException failure = source.resolve(APP, List.of(ONE)).failed().get(ONE);
+        DrayageException failure = failure(source.resolve(APP, List.of(ONE)));
         assertEquals(ErrorCode.NOT_FOUND, failure.code());
         assertEquals(
                 "'111122223333.dkr.ecr.us-east-1.amazonaws.com' has no repository 'team/app'", failure.getMessage());
@@ -192,7 +195,7 @@ final class EcrSourceTest {
     void whoMayNotReadImagesIsToldWhatToAllow() {
         ecr.user().denyAll();
         ecr.seed(APP, image, ONE);
-        RegistryException failure = (RegistryException) source.manifests(APP, List.of(numbers(250))).failed().get(ONE);
+        DrayageException failure = failure(source.manifests(APP, List.of(numbers(250))));
         assertEquals(ErrorCode.DENIED, failure.code());
         assertEquals(
                 "Allow 'ecr:BatchGetImage' on 'arn:aws:ecr:us-east-1:111122223333:repository/team/app' for"
@@ -209,10 +212,13 @@ final class EcrSourceTest {
         ecr.seed(APP, image, ONE);
         ecr.server().repository(APP.value()).share("444455556666", "ecr:*");
         assertEquals(
-                Map.of(ONE, image.manifest()), foreign.manifests(APP, List.of(ONE)).found());
+                Map.of(ONE, image.manifest()),
+                foreign.manifests(APP, List.of(ONE)).found());
         assertEquals(List.of(ONE), foreign.tags(APP, null).orElseThrow().tags());
         assertFalse(foreign.catalog().orElseThrow().images(APP, true, null).isEmpty());
-        ecr.aws().actions().forEach(call -> assertEquals("111122223333", call.input().get("registryId")));
+        ecr.aws()
+                .actions()
+                .forEach(call -> assertEquals("111122223333", call.input().get("registryId")));
     }
 
     @Test
@@ -227,9 +233,13 @@ final class EcrSourceTest {
     void callThatIsThrottledTenTimesFails() {
         ecr.aws().onRequest(FaultRule.always("POST", "/ecr/BatchGetImage", ApiFaults.throttling()));
         ecr.seed(APP, image, ONE);
-        DrayageException failure = source.manifests(APP, List.of(ONE)).failed().get(ONE);
+        DrayageException failure = failure(source.manifests(APP, List.of(ONE)));
         assertEquals(ErrorCode.TOO_MANY_REQUESTS, failure.code());
         assertEquals(Map.of("BatchGetImage", 10L), ecr.calls());
+    }
+
+    private static DrayageException failure(Lookup<TagOrDigest, ?> answer) {
+        return Objects.requireNonNull(answer.failed().get(ONE));
     }
 
     private List<CatalogImage> listed(boolean untagged) {
@@ -255,11 +265,12 @@ final class EcrSourceTest {
     }
 
     private static Tag[] numbers(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(number -> Tag.of("" + number)).toArray(Tag[]::new);
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> Tag.of("" + number))
+                .toArray(Tag[]::new);
     }
 
-    private static CatalogImage entry(
-            Image image, @Nullable Digest subject, boolean archived, Tag... tags) {
+    private static CatalogImage entry(Image image, @Nullable Digest subject, boolean archived, Tag... tags) {
         return new CatalogImage(image.digest(), image.manifest().mediaType(), List.of(tags), subject, archived);
     }
 }

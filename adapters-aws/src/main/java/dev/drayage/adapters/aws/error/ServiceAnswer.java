@@ -112,8 +112,8 @@ record ServiceAnswer(String service, String code, String message, AwsServiceExce
         LIMIT(ErrorCode.REGISTRY_ERROR, "Ask for a higher quota (AWS Service Quotas), or delete what is not needed."),
         KMS(
                 ErrorCode.REGISTRY_ERROR,
-                "Check that the KMS key exists in the repository's region and is enabled, and that its policy lets this"
-                        + " identity use it."),
+                "Check that the KMS key exists in this region and is enabled, and that its policy lets this identity use it"
+                        + " (for a new repository: kms:CreateGrant, kms:RetireGrant, kms:DescribeKey)."),
         NOT_FOUND(ErrorCode.NOT_FOUND, "Check the name, the account and the region."),
         UPSTREAM(
                 ErrorCode.REGISTRY_ERROR,

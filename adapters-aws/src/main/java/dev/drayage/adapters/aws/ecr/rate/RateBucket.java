@@ -50,7 +50,8 @@ final class RateBucket {
     private void refill(long now) {
         double seconds = Math.max(0, now - refilled) / NANOS;
         refilled = Math.max(refilled, now);
-        tokens = Math.min(Math.max(1, rate), tokens + seconds * rate);
+        double gained = seconds * rate;
         rate = Math.min(quota, rate + quota * seconds / RECOVERY_SECONDS);
+        tokens = Math.min(Math.max(1, rate), tokens + gained);
     }
 }
