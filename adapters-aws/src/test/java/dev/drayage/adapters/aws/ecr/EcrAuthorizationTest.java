@@ -115,6 +115,7 @@ class EcrAuthorizationTest {
     @ValueSource(
             strings = {
                 "http://111122223333.dkr.ecr.us-east-1.amazonaws.com",
+                "other://111122223333.dkr.ecr.us-east-1.amazonaws.com",
                 "111122223333.dkr.ecr.us-east-1.amazonaws.com",
                 "https://registry.example.com",
                 "https://111122223333.dkr.ecr.us-east-1.amazonaws.com/path",
