@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class ApiEndpoint {
     /** Prefix of {@code X-Amz-Target} by service. */
     private static final Map<String, String> TARGETS = Map.of(
-            "AmazonEC2ContainerRegistry_V20150921", "ecr", "secretsmanager", "secretsmanager", "AmazonSSM", "ssm");
+            "AmazonEC2ContainerRegistry_V20150921",
+            "ecr",
+            "SpencerFrontendService",
+            "ecr-public",
+            "secretsmanager",
+            "secretsmanager",
+            "AmazonSSM",
+            "ssm");
 
     private final Map<String, ApiService> services;
     private final AccessKeys keys;

@@ -39,7 +39,8 @@ public final class LocalAws implements AutoCloseable {
         tokens = new AuthorizationTokens(options.clock(), options.tokenLife());
         links = new LayerLinks(options.clock(), options.downloadUrlLife(), options.awsLayerHosts());
         PageTokens pages = new PageTokens(options.pageSize());
-        api = new ApiEndpoint(services(pages), keys, faults);
+        AuthorizationTokens publicTokens = new AuthorizationTokens(options.clock(), options.tokenLife());
+        api = new ApiEndpoint(services(pages, publicTokens), keys, faults);
         EcrEndpoints registry = new EcrEndpoints(accounts::find, tokens, faults, pages, links);
         S3Endpoint s3 = new S3Endpoint(accounts::bucket, keys, faults, pages, api.log());
         AwsFront front = new AwsFront(registry, api, s3, links, faults);
@@ -178,7 +179,7 @@ public final class LocalAws implements AutoCloseable {
         server.close();
     }
 
-    private Map<String, ApiService> services(PageTokens pages) {
+    private Map<String, ApiService> services(PageTokens pages, AuthorizationTokens publicTokens) {
         EcrService ecr = new EcrService(accounts::find);
         ecr.add(new RegistryActions(tokens).actions());
         ecr.add(new RepositoryActions(pages).actions());
@@ -188,6 +189,7 @@ public final class LocalAws implements AutoCloseable {
         ecr.add(new LayerActions(links).actions());
         return Map.of(
                 "ecr", ecr,
+                "ecr-public", new EcrPublicService(publicTokens),
                 "sts", new StsService(accounts::find, keys),
                 "secretsmanager", new SecretsService(),
                 "ssm", new SsmService(),

@@ -9,12 +9,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.EcrException;
+import software.amazon.awssdk.services.ecrpublic.EcrPublicClient;
+import software.amazon.awssdk.services.ecrpublic.model.EcrPublicException;
+import software.amazon.awssdk.services.ecrpublic.model.UnsupportedCommandException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -143,6 +148,24 @@ final class OtherServicesTest {
                     AuthorizationErrorException.class,
                     () -> sns.publish(r -> r.topicArn(topic.arn()).message("m")));
             assertEquals(1, topic.messages().size());
+        }
+    }
+
+    @Test
+    void publicTokensAreGivenInOneRegionToThoseWithBothRights() {
+        try (EcrPublicClient ecr = clients.build(EcrPublicClient.builder());
+                EcrPublicClient west = Clients.of(aws, user, "us-west-2").build(EcrPublicClient.builder())) {
+            var data = ecr.getAuthorizationToken(request -> {}).authorizationData();
+            String pair = new String(Base64.getDecoder().decode(data.authorizationToken()), StandardCharsets.UTF_8);
+            assertTrue(pair.startsWith("AWS:"));
+            assertEquals(clock.instant().plus(Duration.ofHours(12)), data.expiresAt());
+            assertThrows(UnsupportedCommandException.class, () -> west.getAuthorizationToken(request -> {}));
+            user.allow("ecr-public:GetAuthorizationToken", "*");
+            EcrPublicException denied =
+                    assertThrows(EcrPublicException.class, () -> ecr.getAuthorizationToken(request -> {}));
+            assertEquals("AccessDeniedException", denied.awsErrorDetails().errorCode());
+            user.allow("sts:GetServiceBearerToken", "*");
+            ecr.getAuthorizationToken(request -> {});
         }
     }
 

@@ -1,0 +1,164 @@
+package dev.drayage.it;
+
+import dev.drayage.adapters.aws.Aws;
+import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.settings.RegistryEndpoint;
+import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.Drayage;
+import dev.drayage.core.model.RegistryHost;
+import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.port.Credential;
+import dev.drayage.core.port.Keychain;
+import dev.drayage.core.port.OpenRegistries;
+import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.task.AwsRegion;
+import dev.drayage.core.task.OpenTask;
+import dev.drayage.core.task.RepositoryCreation;
+import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.TransferTask;
+import dev.drayage.it.testbed.aws.AwsCredentials;
+import dev.drayage.it.testbed.aws.AwsUser;
+import dev.drayage.it.testbed.aws.LocalAws;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** A session of somebody with the local AWS, as a program would have one with AWS, and the registries that it opens. */
+final class AwsSession implements AutoCloseable {
+    private final LocalAws local;
+    private final RequestCounts counts = new RequestCounts();
+    private final Map<String, Credential> first = new HashMap<>();
+    private final Map<String, Credential> docker = new HashMap<>();
+    private final RegistrySettings.Builder settings = RegistrySettings.builder();
+    private final Aws aws;
+
+    private AwsSession(LocalAws local, @Nullable AwsUser user, String region, InstantSource clock) {
+        this.local = local;
+        settings.endpoint(RegistryEndpoint.of(
+                "*.dkr.ecr.*.amazonaws.com", local.registryEndpoint().toString()));
+        aws = Aws.builder()
+                .json(OciRegistries.json())
+                .requestCounts(counts)
+                .clock(clock)
+                .credentials(provider(user))
+                .region(AwsRegion.of(region))
+                .clients(this::endpoint)
+                .build();
+    }
+
+    static AwsSession of(LocalAws local, AwsUser user, String region) {
+        return new AwsSession(local, user, region, InstantSource.system());
+    }
+
+    static AwsSession of(LocalAws local, AwsUser user, String region, InstantSource clock) {
+        return new AwsSession(local, user, region, clock);
+    }
+
+    static AwsSession ofNobody(LocalAws local, String region) {
+        return new AwsSession(local, null, region, InstantSource.system());
+    }
+
+    /** Lets a host be reached elsewhere. */
+    AwsSession endpoint(String host, String url) {
+        settings.endpoint(RegistryEndpoint.of(host, url));
+        return this;
+    }
+
+    AwsSession plain(String host) {
+        settings.plainHttp(host);
+        return this;
+    }
+
+    /** Logs in to a host as docker keeps it. */
+    AwsSession dockerLogin(String host, String user, String password) {
+        docker.put(host, Credential.of(user, password));
+        return this;
+    }
+
+    Aws aws() {
+        return aws;
+    }
+
+    RequestCounts counts() {
+        return counts;
+    }
+
+    OpenRegistries registries() {
+        return aws.registries(
+                this::plainRegistries,
+                keychain(first),
+                keychain(docker),
+                new RepositoryCreation.Explicit(false, false, null, Map.of()));
+    }
+
+    /** Copies as {@code drayage copy} does. */
+    TransferReport copy(String source, String destination) {
+        try (OpenRegistries registries = registries()) {
+            return copy(registries, source, destination);
+        }
+    }
+
+    static TransferTask task(String... namesAndValues) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return TaskParser.parse(values);
+    }
+
+    OpenTask open(TransferTask task) {
+        return aws.tasks(this::plainRegistries, keychain(first), keychain(docker))
+                .open(task);
+    }
+
+    static TransferReport copy(Registries registries, String source, String destination) {
+        return Drayage.builder()
+                .registries(registries)
+                .json(OciRegistries.json())
+                .build()
+                .copy(CopyRequest.parse(List.of(source), destination));
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+
+    private OciRegistries plainRegistries(Keychain keychain) {
+        return OciRegistries.of(
+                settings.keychain(keychain).requestCounts(counts).build());
+    }
+
+    private static Keychain keychain(Map<String, Credential> credentials) {
+        return (RegistryHost host) -> Optional.ofNullable(credentials.get(host.value()));
+    }
+
+    private void endpoint(AwsClientBuilder<?, ?> builder) {
+        // With an IP address the SDK addresses buckets by path.
+        builder.endpointOverride(
+                builder instanceof S3ClientBuilder
+                        ? URI.create(local.environment().get("AWS_ENDPOINT_URL_S3"))
+                        : local.endpointUrl());
+    }
+
+    private static AwsCredentialsProvider provider(@Nullable AwsUser user) {
+        return () -> {
+            if (user == null) {
+                throw SdkClientException.create("Unable to load credentials from any of the providers in the chain");
+            }
+            AwsCredentials credentials = user.credentials();
+            return AwsBasicCredentials.create(credentials.accessKeyId(), credentials.secretAccessKey());
+        };
+    }
+}
