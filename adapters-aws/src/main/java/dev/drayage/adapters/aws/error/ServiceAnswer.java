@@ -37,12 +37,15 @@ record ServiceAnswer(String service, String code, String message, AwsServiceExce
     RegistryException failure(String action) {
         Kind kind = kind();
         Denial denial = kind == Kind.DENIED ? Denial.parse(message) : null;
-        String words = kind == Kind.SIGNATURE || message.isEmpty() ? "" : ": " + message;
+        // A refused signature is explained with the request, whose headers have the session's token; so is one that a
+        // wrong clock has spoilt.
+        boolean quoting = kind == Kind.SIGNATURE || kind == Kind.CLOCK;
+        String words = quoting || message.isEmpty() ? "" : ": " + message;
         return AwsFailures.failed(kind.code(), action, service + " answered " + code + words, failure)
                 .status(failure.statusCode())
                 .registryCode(code)
-                // A refused signature is explained with the request, whose headers have the session's token.
-                .registryMessage(kind == Kind.SIGNATURE ? null : message)
+                .registryMessage(quoting ? null : message)
+                .cause(quoting ? null : failure)
                 .remedy(denial == null ? kind.remedy() : denial.remedy())
                 .retryable(kind.retryable())
                 .build();

@@ -9,6 +9,8 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -74,12 +77,14 @@ class AwsFailuresTest {
         assertEquals("Creating the repository 'x' failed: AWS answered 418", failure.getMessage());
     }
 
-    @Test
-    void requestThatARefusedSignatureQuotesIsNotRepeated() {
+    @ParameterizedTest
+    @ValueSource(strings = {"SignatureDoesNotMatch", "RequestTimeTooSkewed"})
+    void requestThatARefusedSignatureQuotesIsNotRepeated(String code) {
         String quoted = "The Canonical String for this request should have been 'POST x-amz-security-token:hush'";
-        RegistryException failure =
-                (RegistryException) AwsFailures.of(ACTION, answer(403, "SignatureDoesNotMatch", quoted));
-        assertFalse(String.valueOf(failure.getMessage()).contains("hush"));
+        RegistryException failure = (RegistryException) AwsFailures.of(ACTION, answer(403, code, quoted));
+        StringWriter all = new StringWriter();
+        failure.printStackTrace(new PrintWriter(all));
+        assertFalse(all.toString().contains("hush"), "stack trace and causes");
         assertFalse(String.valueOf(failure.registryMessage()).contains("hush"));
     }
 
