@@ -84,12 +84,10 @@ class CurrentIdentityTest {
 
     private CurrentIdentity nobody() {
         return new CurrentIdentity(
-                () -> {
+                () -> () -> {
                     asked.incrementAndGet();
-                    return () -> {
-                        throw SdkClientException.create(
-                                "Unable to load credentials from any of the providers in the chain");
-                    };
+                    throw SdkClientException.create(
+                            "Unable to load credentials from any of the providers in the chain");
                 },
                 () -> () -> {
                     throw SdkClientException.create("Unable to load region from any of the providers in the chain");
