@@ -214,7 +214,6 @@ final class AwsTaskTest {
 
     @Test
     void loginsGoToTheirRegistryOnly() {
-        home.in("us-east-1").putSecret("quay", "{\"username\":\"user\",\"password\":\"s3cret\",\"registry\":\"HOST\"}");
         try (TestRegistry locked =
                         TestRegistry.builder().basic("user", "s3cret").start();
                 TestRegistry open = TestRegistry.start()) {
