@@ -25,7 +25,6 @@ import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
-import dev.drayage.core.transfer.ShieldedListener;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
@@ -61,7 +60,7 @@ public final class Drayage {
         this.json = Objects.requireNonNull(builder.json, "json");
         this.jobs = builder.jobs;
         this.referrers = builder.referrers;
-        this.listener = new ShieldedListener(builder.listener);
+        this.listener = TransferListener.shielded(builder.listener);
         this.requests = builder.requests;
         this.clock = builder.clock;
         this.stop = builder.stop;

@@ -20,7 +20,7 @@ public class DrayageException extends RuntimeException {
     }
 
     /** Returns the failure itself, or, when nobody foresaw it, one that calls it a defect. */
-    public static DrayageException of(RuntimeException failure) {
+    public static DrayageException of(Throwable failure) {
         return failure instanceof DrayageException foreseen
                 ? foreseen
                 : new DrayageException(

@@ -1,10 +1,14 @@
 package dev.drayage.core.error;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A registry's answer, or the lack of one, that stopped an action. Wrapped once, by the adapter that made the request. */
 public final class RegistryException extends DrayageException {
     private static final long serialVersionUID = 1L;
+
+    /** Of a manifest that is put, all of them are about what lies under it. */
+    private static final Set<String> LACKING = Set.of("MANIFEST_BLOB_UNKNOWN", "BLOB_UNKNOWN", "MANIFEST_UNKNOWN");
 
     private final int status;
     private final @Nullable String registryCode;
@@ -39,9 +43,9 @@ public final class RegistryException extends DrayageException {
         return registryMessage;
     }
 
-    /** Returns whether the registry refused a manifest because a blob or manifest under it is not there. */
+    /** Returns whether the registry refused to take a manifest because a blob or manifest under it is not there. */
     public boolean lacksContent() {
-        return "MANIFEST_BLOB_UNKNOWN".equals(registryCode) || "BLOB_UNKNOWN".equals(registryCode);
+        return LACKING.contains(registryCode == null ? "" : registryCode);
     }
 
     /** Returns whether the same request may succeed later. */

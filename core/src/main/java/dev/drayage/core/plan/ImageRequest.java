@@ -60,7 +60,7 @@ public record ImageRequest(
     }
 
     /** Returns what the image will be at the destination: its tag, or for an untagged one its digest. */
-    TagOrDigest landing() {
+    public TagOrDigest landing() {
         Tag tag = destination.tag();
         return tag != null ? tag : target();
     }

@@ -110,7 +110,13 @@ final class ManifestTrees {
                 new ArrayList<>(ordered.values().stream().map(Node::manifest).toList());
         Manifest last = manifests.remove(manifests.size() - 1);
         long blobBytes = blobs.values().stream().mapToLong(Descriptor::size).sum();
-        return new ImageContent(last, manifests, List.copyOf(blobs.values()), size[0] + blobBytes);
+        Descriptor subject = node(root).content().subject();
+        return new ImageContent(
+                last,
+                manifests,
+                List.copyOf(blobs.values()),
+                subject == null ? null : subject.digest(),
+                size[0] + blobBytes);
     }
 
     /** The same blob may be foreign in one manifest and not in another: then it has to be there. */
@@ -126,10 +132,7 @@ final class ManifestTrees {
         if (failure != null) {
             throw failure;
         }
-        Node node = nodes.get(digest);
-        if (node == null) {
-            throw new IllegalStateException("Manifest " + digest + " was not read");
-        }
+        Node node = node(digest);
         for (Descriptor child : node.content().children()) {
             if (!present.contains(child.digest())) {
                 order(child.digest(), seen, ordered, size);
@@ -137,6 +140,14 @@ final class ManifestTrees {
         }
         size[0] += node.manifest().size();
         ordered.put(digest, node);
+    }
+
+    private Node node(Digest digest) {
+        Node node = nodes.get(digest);
+        if (node == null) {
+            throw new IllegalStateException("Manifest " + digest + " was not read");
+        }
+        return node;
     }
 
     private Set<Digest> childrenOf(Collection<Manifest> manifests) {

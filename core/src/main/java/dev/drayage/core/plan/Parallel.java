@@ -5,6 +5,7 @@ import dev.drayage.core.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -48,14 +49,15 @@ public final class Parallel {
         return results;
     }
 
-    /** Waits for a result and rethrows its failure as it was. */
+    /** Waits for a result and rethrows its failure as it was; one that was cancelled belongs to a run that was stopped. */
     public static <R> R await(Future<R> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DrayageException(
-                    ErrorCode.INTERRUPTED, "The run was stopped", "Run it again: it goes on where it was.", e);
+            throw stopped(e);
+        } catch (CancellationException e) {
+            throw stopped(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -65,5 +67,10 @@ public final class Parallel {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private static DrayageException stopped(Exception cause) {
+        return new DrayageException(
+                ErrorCode.INTERRUPTED, "The run was stopped", "Run it again: it goes on where it was.", cause);
     }
 }

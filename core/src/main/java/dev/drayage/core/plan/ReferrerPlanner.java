@@ -1,8 +1,6 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.InvalidContentException;
-import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.Repository;
@@ -13,7 +11,6 @@ import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans the referrers of a manifest, the referrers of those, and so on. Thread-safe. */
 final class ReferrerPlanner {
-    /** How many referrers of one manifest are copied. */
-    static final int MAX_REFERRERS = 1_000;
-
     private final SourceRegistry source;
     private final Repository from;
     private final DestinationRegistry destination;
@@ -56,27 +50,30 @@ final class ReferrerPlanner {
      *
      * @param children the manifests under the image, when it is an index
      * @param askForChildren whether to ask for the children's referrers, too, or to take only what a known tag list shows
-     * @return one entry for each manifest that has referrers, inner subjects first
+     * @return one entry for each manifest that has referrers, subjects before what refers to their referrers
      */
     List<PlannedReferrers> plan(Digest image, Collection<Digest> children, boolean askForChildren) {
+        ReferrerWalk walk = new ReferrerWalk(image, children);
         List<PlannedReferrers> planned = new ArrayList<>();
-        Set<Digest> seen = new HashSet<>(children);
-        seen.add(image);
-        follow(finder.find(image), image, seen, planned);
+        follow(finder.find(image), image, walk, planned);
         for (Digest child : children) {
-            follow(askForChildren ? finder.find(child) : finder.findKnown(child), child, seen, planned);
+            follow(askForChildren ? finder.find(child) : finder.findKnown(child), child, walk, planned);
+        }
+        // Not by recursion: how long a chain of referrers is, is up to the source.
+        for (Digest referrer = walk.next(); referrer != null; referrer = walk.next()) {
+            follow(finder.find(referrer), referrer, walk, planned);
         }
         return planned;
     }
 
-    private void follow(ReferrerFinder.Found found, Digest subject, Set<Digest> seen, List<PlannedReferrers> planned) {
+    private void follow(ReferrerFinder.Found found, Digest subject, ReferrerWalk walk, List<PlannedReferrers> planned) {
         if (found.bySubject().isEmpty()
                 && found.byTag().isEmpty()
                 && found.failures().isEmpty()) {
             return;
         }
         List<DrayageException> failures = new ArrayList<>(found.failures());
-        List<Digest> listed = listed(found, subject, seen, failures);
+        List<Digest> listed = walk.take(found.bySubject(), subject, failures);
         Set<Digest> present = destinationExists && !listed.isEmpty()
                 ? destination.hasManifests(to.name(), listed).found().keySet()
                 : Set.of();
@@ -92,26 +89,6 @@ final class ReferrerPlanner {
                 .forEach((tag, manifest) -> addContent(trees, manifest, tag, referrers, failures));
         List<Manifest> index = found.bySubject().isEmpty() ? List.of() : found.index();
         planned.add(new PlannedReferrers(subject, index, referrers, present, failures));
-        for (Digest referrer : listed) {
-            follow(finder.find(referrer), referrer, seen, planned);
-        }
-    }
-
-    /** Returns the referrers that were not met before, as many as are followed. */
-    private static List<Digest> listed(
-            ReferrerFinder.Found found, Digest subject, Set<Digest> seen, List<DrayageException> failures) {
-        List<Digest> digests = new ArrayList<>();
-        for (Descriptor descriptor : found.bySubject()) {
-            if (!seen.contains(descriptor.digest()) && digests.size() == MAX_REFERRERS) {
-                failures.add(new InvalidContentException("The manifest " + subject + " has more than " + MAX_REFERRERS
-                        + " referrers; the others are left out"));
-                break;
-            }
-            if (seen.add(descriptor.digest())) {
-                digests.add(descriptor.digest());
-            }
-        }
-        return digests;
     }
 
     private List<Manifest> read(

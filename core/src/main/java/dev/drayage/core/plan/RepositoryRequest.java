@@ -1,5 +1,6 @@
 package dev.drayage.core.plan;
 
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Repository;
 import java.util.List;
 
@@ -24,6 +25,10 @@ public record RepositoryRequest(
 
     public RepositoryRequest {
         images = List.copyOf(images);
+        if (extent != Extent.NAMED && source.equals(destination)) {
+            throw new InvalidInputException(
+                    "'" + source + ":ALL_TAGS' would be copied onto itself", "Name another destination repository.");
+        }
     }
 
     /** Returns whether what is wanted becomes known only when the source is asked. */

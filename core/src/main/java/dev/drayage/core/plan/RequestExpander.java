@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,12 +57,19 @@ final class RequestExpander {
         if (found.isEmpty() && !request.mayBeEmpty()) {
             throw nothingIn(request);
         }
-        Set<TagOrDigest> named =
-                request.images().stream().map(ImageRequest::landing).collect(Collectors.toSet());
-        List<ImageRequest> images = new ArrayList<>(request.images());
-        found.stream().filter(image -> !named.contains(image.landing())).forEach(images::add);
+        Map<TagOrDigest, ImageRequest> landings = new LinkedHashMap<>();
+        request.images().forEach(image -> landings.put(image.landing(), image));
+        found.forEach(image -> landings.merge(image.landing(), image, RequestExpander::named));
+        List<ImageRequest> images = new ArrayList<>(landings.values());
         images.sort(Comparator.comparing(image -> image.destination().tag() != null));
         return new Expansion(images, tags, catalog != null);
+    }
+
+    /** What the user named goes first; when the listing shows the very same, it tells more about it. */
+    private static ImageRequest named(ImageRequest named, ImageRequest listed) {
+        boolean same =
+                named.source().equals(listed.source()) && named.destination().equals(listed.destination());
+        return same ? listed : named;
     }
 
     /** Untagged images are listed for the referrers among them, too. */

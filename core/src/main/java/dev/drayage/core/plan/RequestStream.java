@@ -1,6 +1,7 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Repository;
 
 /** What a run is about, repository by repository, so that a registry of any size never has to be held in memory. */
 public interface RequestStream {
@@ -22,6 +23,6 @@ public interface RequestStream {
         void accept(RepositoryRequest request);
 
         /** Takes a repository that was selected and cannot be copied; the others are not concerned. */
-        void refuse(String source, String destination, DrayageException reason);
+        void refuse(Repository source, String destination, DrayageException reason);
     }
 }

@@ -2,7 +2,7 @@ package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Digest;
-import dev.drayage.core.model.Reference;
+import dev.drayage.core.model.Repository;
 import dev.drayage.core.port.Registries;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class SelectionLister implements RequestStream.Sink {
     }
 
     @Override
-    public void refuse(String source, String destination, DrayageException reason) {
-        images.add(new ListedImage(Reference.parse(source), null, null, reason));
+    public void refuse(Repository source, String destination, DrayageException reason) {
+        images.add(new ListedImage(source.untagged(), null, null, reason));
     }
 
     private void add(ImageRequest request) {

@@ -8,7 +8,6 @@ import dev.drayage.core.model.Tag;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
 import java.util.LinkedHashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +25,18 @@ public final class TagLister {
      */
     public static Set<Tag> list(SourceRegistry source, Repository repository) {
         Set<Tag> tags = new LinkedHashSet<>();
+        PageTrail trail = new PageTrail();
         String next = null;
         for (int page = 0; page < MAX_PAGES && tags.size() <= MAX_TAGS; page++) {
             TagPage answer = source.tags(repository.name(), next).orElseThrow(() -> unknown(repository));
-            boolean grew = tags.addAll(answer.tags());
-            if (answer.next() == null) {
+            tags.addAll(answer.tags());
+            next = answer.next();
+            if (next == null) {
                 return tags;
             }
-            if (!grew && Objects.equals(answer.next(), next)) {
+            if (trail.leadsBack(next)) {
                 break;
             }
-            next = answer.next();
         }
         throw endless(repository, next);
     }

@@ -30,6 +30,13 @@ public record ImageResult(
         long bytesMoved,
         long bytesMounted,
         @Nullable DrayageException error) {
+    /** Makes the row of something that was not carried out: skipped when the run was stopped, else failed. */
+    public static ImageResult unfinished(
+            String source, String destination, @Nullable Digest digest, DrayageException reason) {
+        ImageStatus status = reason.code() == ErrorCode.INTERRUPTED ? ImageStatus.SKIPPED : ImageStatus.FAILED;
+        return new ImageResult(source, destination, digest, null, 0, status, 0, 0, 0, reason);
+    }
+
     /** Returns whether nothing is left to be done about the image. */
     public boolean succeeded() {
         return switch (status) {

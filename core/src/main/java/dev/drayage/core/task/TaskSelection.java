@@ -15,7 +15,6 @@ import dev.drayage.core.plan.RepositoryRequest.Extent;
 import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.report.ImageResult;
-import dev.drayage.core.report.ImageStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,26 +26,47 @@ import org.jspecify.annotations.Nullable;
 public final class TaskSelection implements RequestStream {
     private final TransferTask task;
     private final OpenTask open;
+    private final List<RepositoryRequest> named;
 
-    /** @param open the task's registries, open as long as the selection is read */
+    /**
+     * @param open the task's registries, open as long as the selection is read
+     * @throws InvalidInputException when images would be copied onto themselves, or a registry into itself
+     */
     public TaskSelection(TransferTask task, OpenTask open) {
         this.task = task;
         this.open = open;
+        this.named = named();
+    }
+
+    private List<RepositoryRequest> named() {
+        if (task.source() instanceof Source.Public registries) {
+            return requests(registries.images(), Extent.TAGS);
+        }
+        RegistryHost host = Objects.requireNonNull(open.source());
+        Source.AmazonEcr ecr = (Source.AmazonEcr) task.source();
+        if (ecr.selection() instanceof Selection.Listed listed) {
+            return requests(
+                    listed.entries().stream().map(entry -> entry.in(host)).toList(), extent(ecr));
+        }
+        if (host.equals(open.destination())) {
+            // With a prefix, too: each run would copy the copies of the one before.
+            throw new InvalidInputException(
+                    "All repositories of '" + host + "' would be copied into the same registry",
+                    "Choose another destination, or name the images in " + TaskParameter.SRC_IMAGE_LIST.parameterName()
+                            + ".");
+        }
+        return List.of();
+    }
+
+    private static Extent extent(Source.AmazonEcr ecr) {
+        return ecr.includeUntagged() ? Extent.TAGS_AND_UNTAGGED : Extent.TAGS;
     }
 
     @Override
     public void forEach(Sink sink) {
-        if (task.source() instanceof Source.Public registries) {
-            named(registries.images(), Extent.TAGS).forEach(sink::accept);
-        } else if (task.source() instanceof Source.AmazonEcr ecr) {
-            RegistryHost host = Objects.requireNonNull(open.source());
-            Extent extent = ecr.includeUntagged() ? Extent.TAGS_AND_UNTAGGED : Extent.TAGS;
-            if (ecr.selection() instanceof Selection.Listed listed) {
-                named(listed.entries().stream().map(entry -> entry.in(host)).toList(), extent)
-                        .forEach(sink::accept);
-            } else {
-                all(host, extent, sink);
-            }
+        named.forEach(sink::accept);
+        if (task.source() instanceof Source.AmazonEcr ecr && ecr.selection() instanceof Selection.All) {
+            all(Objects.requireNonNull(open.source()), extent(ecr), sink);
         }
     }
 
@@ -69,7 +89,7 @@ public final class TaskSelection implements RequestStream {
         }
         String destination = "Amazon ECR "
                 + registry(task.destination().region(), task.destination().accountId());
-        return new ImageResult(source, destination, null, null, 0, ImageStatus.FAILED, 0, 0, 0, error);
+        return ImageResult.unfinished(source, destination, null, error);
     }
 
     private static String registry(AwsRegion region, @Nullable AccountId account) {
@@ -92,33 +112,37 @@ public final class TaskSelection implements RequestStream {
         try {
             destination = destinationOf(source.name());
         } catch (InvalidInputException e) {
-            sink.refuse(source.toString(), destination(), e);
+            sink.refuse(source, destination(), e);
             return;
         }
         sink.accept(new RepositoryRequest(source, destination, extent, true, List.of()));
     }
 
-    /** Groups the images by repository, in the order of the list. */
-    private List<RepositoryRequest> named(List<Reference> images, Extent all) {
-        Map<Repository, List<Reference>> byRepository = new LinkedHashMap<>();
-        images.forEach(image -> byRepository
-                .computeIfAbsent(image.inRegistry(), repository -> new ArrayList<>())
-                .add(image));
+    /** Groups the images by where they come from and where they go, in the order of the list. */
+    private List<RepositoryRequest> requests(List<Reference> images, Extent all) {
+        Map<Route, List<Reference>> routes = new LinkedHashMap<>();
+        images.forEach(image ->
+                routes.computeIfAbsent(route(image), key -> new ArrayList<>()).add(image));
         List<RepositoryRequest> requests = new ArrayList<>();
-        byRepository.forEach((source, entries) -> requests.add(request(source, entries, all)));
+        routes.forEach((route, entries) -> requests.add(request(route, entries, all)));
         return requests;
     }
 
-    private RepositoryRequest request(Repository source, List<Reference> entries, Extent all) {
-        Reference first = entries.get(0);
-        Repository destination =
-                destinationOf(task.source() instanceof Source.Public ? first.mirrorName() : first.repository());
+    /** One repository may be spelled in two ways, which a public image's name at the destination keeps. */
+    private record Route(Repository source, Repository destination) {}
+
+    private Route route(Reference image) {
+        boolean mirrored = task.source() instanceof Source.Public;
+        return new Route(image.inRegistry(), destinationOf(mirrored ? image.mirrorName() : image.repository()));
+    }
+
+    private static RepositoryRequest request(Route route, List<Reference> entries, Extent all) {
         boolean whole = entries.stream().anyMatch(Reference::isAllTags);
         List<ImageRequest> named = entries.stream()
                 .filter(entry -> !entry.isAllTags())
-                .map(entry -> new ImageRequest(entry, landing(destination, entry.tag())))
+                .map(entry -> new ImageRequest(entry, landing(route.destination(), entry.tag())))
                 .toList();
-        return new RepositoryRequest(source, destination, whole ? all : Extent.NAMED, false, named);
+        return new RepositoryRequest(route.source(), route.destination(), whole ? all : Extent.NAMED, false, named);
     }
 
     private static Reference landing(Repository destination, @Nullable Tag tag) {

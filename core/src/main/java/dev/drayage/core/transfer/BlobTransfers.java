@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,13 @@ final class BlobTransfers {
         if (earlier != null) {
             return new Transfer(earlier, false);
         }
-        workers.execute(task);
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The run is over; those who joined must not wait for ever.
+            transfers.remove(place, task);
+            task.cancel(false);
+        }
         return new Transfer(task, true);
     }
 

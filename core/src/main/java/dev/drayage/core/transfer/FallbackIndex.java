@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the list of referrers under its fallback tag at a destination that has no referrers API (OCI distribution specification 1.1,
@@ -22,7 +25,11 @@ import java.util.stream.Collectors;
  * {@code --referrers always} adds it again. Thread-safe.
  */
 final class FallbackIndex {
+    /** How many lists may be changed at a time; a list always has the same lock. */
+    private static final int LOCKS = 64;
+
     private final Json json;
+    private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
     FallbackIndex(Json json) {
         this.json = json;
@@ -40,25 +47,64 @@ final class FallbackIndex {
             Digest subject,
             List<Manifest> pages,
             Set<Digest> there) {
-        Tag tag = subject.fallbackTag();
-        Optional<Manifest> current = destination
-                .manifest(repository, tag)
-                .filter(found -> found.mediaType().isIndex());
         Map<String, Object> wanted = new LinkedHashMap<>();
         pages.forEach(page -> collect(page, wanted));
         boolean incomplete =
                 wanted.keySet().retainAll(there.stream().map(Digest::toString).collect(Collectors.toSet()));
-        if (current.isEmpty() && pages.size() == 1 && !incomplete) {
-            destination.putManifest(repository, pages.get(0), tag);
-            return;
+        Manifest whole = pages.size() == 1 && !incomplete ? pages.get(0) : null;
+        merge(destination, repository, subject.fallbackTag(), wanted, whole);
+    }
+
+    /** Adds an entry for one referrer to the destination's list; does nothing where it is in it. */
+    void add(DestinationRegistry destination, RepositoryName repository, Digest subject, Manifest referrer) {
+        Map<String, Object> wanted = Map.of(referrer.digest().toString(), entry(referrer));
+        merge(destination, repository, subject.fallbackTag(), wanted, null);
+    }
+
+    /** @param whole the list to put where the destination has none, or null when it has to be made */
+    private void merge(
+            DestinationRegistry destination,
+            RepositoryName repository,
+            Tag tag,
+            Map<String, Object> wanted,
+            @Nullable Manifest whole) {
+        // Images of one run are copied side by side: without the lock, one would put a list without the other's entry.
+        synchronized (locks.get(Math.floorMod(Objects.hash(repository, tag), locks.size()))) {
+            Optional<Manifest> current = destination
+                    .manifest(repository, tag)
+                    .filter(found -> found.mediaType().isIndex());
+            if (current.isEmpty() && whole != null) {
+                destination.putManifest(repository, whole, tag);
+                return;
+            }
+            Map<String, Object> entries = new LinkedHashMap<>();
+            current.ifPresent(manifest -> collect(manifest, entries));
+            int before = entries.size();
+            wanted.forEach(entries::putIfAbsent);
+            if (entries.size() > before) {
+                destination.putManifest(repository, indexOf(entries), tag);
+            }
         }
-        Map<String, Object> entries = new LinkedHashMap<>();
-        current.ifPresent(manifest -> collect(manifest, entries));
-        int before = entries.size();
-        wanted.forEach(entries::putIfAbsent);
-        if (entries.size() > before) {
-            destination.putManifest(repository, indexOf(entries), tag);
+    }
+
+    /** Makes a referrer's entry: its descriptor, with what kind of artifact it is, and its annotations. */
+    private Map<String, Object> entry(Manifest referrer) {
+        Map<String, Object> fields = json.readObject(referrer.bytes());
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("mediaType", referrer.mediaType().toString());
+        entry.put("digest", referrer.digest().toString());
+        entry.put("size", (long) referrer.size());
+        Object type = fields.get("artifactType");
+        if ((type == null || type.equals("")) && fields.get("config") instanceof Map<?, ?> config) {
+            type = config.get("mediaType");
         }
+        if (type instanceof String text && !text.isEmpty()) {
+            entry.put("artifactType", text);
+        }
+        if (fields.get("annotations") instanceof Map<?, ?> annotations && !annotations.isEmpty()) {
+            entry.put("annotations", annotations);
+        }
+        return entry;
     }
 
     private void collect(Manifest index, Map<String, Object> entries) {

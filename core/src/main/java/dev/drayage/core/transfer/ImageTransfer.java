@@ -36,7 +36,7 @@ final class ImageTransfer {
     private final BlobTransfers blobs;
     private final ManifestPuts manifests;
     private final DestinationRegistry destination;
-    private final FallbackIndex fallback;
+    private final ReferrerLists lists;
 
     private final List<ImageResult> referrerFailures = new ArrayList<>();
     private int attempts;
@@ -48,12 +48,12 @@ final class ImageTransfer {
             BlobTransfers blobs,
             ManifestPuts manifests,
             DestinationRegistry destination,
-            FallbackIndex fallback) {
+            ReferrerLists lists) {
         this.plan = plan;
         this.blobs = blobs;
         this.manifests = manifests;
         this.destination = destination;
-        this.fallback = fallback;
+        this.lists = lists;
     }
 
     /** Returns the image's result, followed by one for each of its referrers that failed. */
@@ -83,7 +83,10 @@ final class ImageTransfer {
         try {
             Tag tag = image.request().destination().tag();
             boolean tagAtOnce = tag != null && image.referrers().isEmpty();
-            bringOver(content, tagAtOnce ? tag : null);
+            boolean listed = bringOver(content, tagAtOnce ? tag : null);
+            if (tag == null) {
+                listOwn(content, listed);
+            }
             image.referrers().forEach(this::copyReferrers);
             if (tag != null && !tagAtOnce) {
                 manifests.tag(plan.destination(), root, tag);
@@ -181,39 +184,48 @@ final class ImageTransfer {
     }
 
     private void copyReferrers(PlannedReferrers planned) {
-        planned.failures().forEach(failure -> referrerFailed(planned.subject(), failure));
+        planned.failures().forEach(failure -> referrerFailed(planned.subject(), ReferrerFailure.of(failure)));
         Set<Digest> there = new HashSet<>(planned.present());
-        Boolean listed = null;
+        boolean listed = true;
+        boolean copied = false;
         for (Referrer referrer : planned.referrers()) {
             Digest digest = referrer.content().root().digest();
             try {
                 boolean listedHere = copyReferrer(referrer);
                 if (referrer.tag() == null) {
                     there.add(digest);
-                    listed = listedHere && !Boolean.FALSE.equals(listed);
+                    copied = true;
+                    listed &= listedHere;
                 }
             } catch (DrayageException e) {
-                referrerFailed(digest, e);
+                referrerFailed(digest, ReferrerFailure.of(e));
             }
         }
-        if (!there.isEmpty() && !Boolean.TRUE.equals(listed)) {
-            list(planned, there, listed == null);
+        if (copied && listed) {
+            lists.listedBy(plan.destination().host());
+        } else if (!there.isEmpty()) {
+            try {
+                lists.add(destination, plan.destination(), planned, there);
+            } catch (DrayageException e) {
+                referrerFailed(planned.subject(), ReferrerFailure.of(e));
+            }
         }
     }
 
-    /**
-     * Lists referrers under the fallback tag, where the registry does not list them by itself.
-     *
-     * @param ask whether that is not known yet
-     */
-    private void list(PlannedReferrers planned, Set<Digest> there, boolean ask) {
-        RepositoryName repository = plan.destination().name();
+    /** An untagged image may refer to another one: then it is a referrer, and belongs in the list of that. */
+    private void listOwn(ImageContent content, boolean listed) {
+        Digest subject = content.subject();
+        if (subject == null) {
+            return;
+        }
+        if (listed) {
+            lists.listedBy(plan.destination().host());
+            return;
+        }
         try {
-            if (!ask || destination.referrers(repository, planned.subject()).isEmpty()) {
-                fallback.add(destination, repository, planned.subject(), planned.index(), there);
-            }
+            lists.add(destination, plan.destination(), subject, content.root());
         } catch (DrayageException e) {
-            referrerFailed(planned.subject(), e);
+            referrerFailed(content.root().digest(), ReferrerFailure.unlisted(subject, e));
         }
     }
 
@@ -233,7 +245,7 @@ final class ImageTransfer {
                 1,
                 0,
                 0,
-                ReferrerFailure.of(error)));
+                error));
     }
 
     private static ImageStatus statusOf(DrayageException error) {

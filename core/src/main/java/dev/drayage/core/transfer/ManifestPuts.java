@@ -35,7 +35,7 @@ final class ManifestPuts {
         task.run();
         try {
             return Parallel.await(task);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A failure is not shared with images that come later: they try again.
             puts.remove(place, task);
             throw e;

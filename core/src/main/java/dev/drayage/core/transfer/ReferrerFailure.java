@@ -1,6 +1,7 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Digest;
 
 /** Words the failure of a referrer, for which its image does not fail. */
 final class ReferrerFailure {
@@ -13,6 +14,16 @@ final class ReferrerFailure {
                 "A referrer (signature, attestation or SBOM) was not copied: " + cause.getMessage(),
                 remedy
                         + "The image itself is copied all the same; copy again with --referrers always to add what is missing.",
+                cause);
+    }
+
+    /** Words that an image is copied, but not in the list of what refers to its subject. */
+    static DrayageException unlisted(Digest subject, DrayageException cause) {
+        String remedy = cause.remedy() == null ? "" : cause.remedy() + " ";
+        return new DrayageException(
+                cause.code(),
+                "The image is copied, but not listed as a referrer of " + subject + ": " + cause.getMessage(),
+                remedy + "Copy the image that it refers to with --referrers always to have it listed.",
                 cause);
     }
 }

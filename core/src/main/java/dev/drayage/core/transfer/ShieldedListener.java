@@ -5,10 +5,10 @@ import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 
 /** Keeps a listener that throws from doing harm: its exception goes where uncaught ones go, the copy goes on. */
-public final class ShieldedListener implements TransferListener {
+final class ShieldedListener implements TransferListener {
     private final TransferListener listener;
 
-    public ShieldedListener(TransferListener listener) {
+    ShieldedListener(TransferListener listener) {
         this.listener = listener;
     }
 
@@ -40,7 +40,7 @@ public final class ShieldedListener implements TransferListener {
     private static void shielded(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }

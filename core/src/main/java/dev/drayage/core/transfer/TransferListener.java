@@ -24,6 +24,11 @@ public interface TransferListener {
     /** The message about a run's failures could not be sent; the report tells of them all the same. */
     default void alarmFailed(DrayageException error) {}
 
+    /** Returns a listener that passes everything on, and keeps what the other one throws from doing harm. */
+    static TransferListener shielded(TransferListener listener) {
+        return listener instanceof ShieldedListener ? listener : new ShieldedListener(listener);
+    }
+
     static TransferListener silent() {
         return new TransferListener() {};
     }

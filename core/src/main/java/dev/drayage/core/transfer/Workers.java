@@ -1,8 +1,10 @@
 package dev.drayage.core.transfer;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,12 +46,16 @@ public final class Workers implements AutoCloseable {
         return blobs;
     }
 
-    /** Stops all threads; what is under way is interrupted. */
+    /** Stops all threads; what is under way is interrupted, what was not begun is cancelled, so that nobody waits for it. */
     @Override
     public void close() {
-        repositories.shutdownNow();
-        images.shutdownNow();
-        blobs.shutdownNow();
+        for (ExecutorService kind : List.of(repositories, images, blobs)) {
+            for (Runnable task : kind.shutdownNow()) {
+                if (task instanceof Future<?> future) {
+                    future.cancel(false);
+                }
+            }
+        }
     }
 
     private static ThreadFactory named(String kind) {

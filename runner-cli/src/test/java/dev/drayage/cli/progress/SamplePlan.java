@@ -86,7 +86,7 @@ final class SamplePlan {
             descriptors.add(descriptor(blob));
         }
         Manifest root = Manifest.of(String.join(",", blobs).getBytes(StandardCharsets.UTF_8), MediaType.OCI_MANIFEST);
-        return new ImageContent(root, List.of(), descriptors, 0);
+        return new ImageContent(root, List.of(), descriptors, null, 0);
     }
 
     private static Descriptor descriptor(String blob) {
