@@ -5,23 +5,29 @@ import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.Lookup;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a registry was asked to do, in order, and which of it shall fail. Thread-safe. */
 public final class Calls {
     private final List<Call> all = new ArrayList<>();
-    private final Map<List<Object>, RuntimeException> failures = new HashMap<>();
-    private final Map<List<Object>, RuntimeException> once = new HashMap<>();
+    private final Map<List<Object>, Throwable> failures = new HashMap<>();
+    private final Map<List<Object>, Throwable> once = new HashMap<>();
+    private final Map<Verb, Every> every = new EnumMap<>(Verb.class);
 
-    /** One call; the object is a tag, a digest, or a repository's name. */
-    public record Call(Verb verb, RepositoryName repository, String object) {
+    /** Which calls of a kind fail. */
+    private record Every(int number, RuntimeException failure) {}
+
+    /** One call; the object is a tag, a digest, a page, or a repository's name; a call about a whole registry has no repository. */
+    public record Call(Verb verb, @Nullable RepositoryName repository, String object) {
         @Override
         public String toString() {
-            return verb + " " + repository + " " + object;
+            return verb + " " + (repository == null ? "" : repository + " ") + object;
         }
     }
 
@@ -35,20 +41,38 @@ public final class Calls {
         failures.put(List.of(verb, object.toString()), failure);
     }
 
+    /** Lets the calls with this object meet a defect that is no exception. */
+    public synchronized void fail(Verb verb, Object object, Error failure) {
+        failures.put(List.of(verb, object.toString()), failure);
+    }
+
+    /** Lets each so many-th call of this kind fail. */
+    public synchronized void failEvery(int number, Verb verb, RuntimeException failure) {
+        every.put(verb, new Every(number, failure));
+    }
+
     /** Lets everything work again. */
     public synchronized void mend() {
         failures.clear();
+        every.clear();
     }
 
     /** Notes a call, and lets it fail when it shall. */
-    synchronized void make(Verb verb, RepositoryName repository, Object object) {
+    synchronized void make(Verb verb, @Nullable RepositoryName repository, Object object) {
         all.add(new Call(verb, repository, object.toString()));
-        RuntimeException failure = once.remove(List.of(verb, object.toString()));
+        Every some = every.get(verb);
+        if (some != null && count(verb) % some.number() == 0) {
+            throw some.failure();
+        }
+        Throwable failure = once.remove(List.of(verb, object.toString()));
         if (failure == null) {
             failure = failures.get(List.of(verb, object.toString()));
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException) failure;
         }
     }
 

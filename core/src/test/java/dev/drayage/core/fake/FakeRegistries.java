@@ -2,7 +2,7 @@ package dev.drayage.core.fake;
 
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
-import dev.drayage.core.port.Registries;
+import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The registries of one test; there are no others. */
-public final class FakeRegistries implements Registries {
+public final class FakeRegistries implements OpenRegistries {
     private final Map<RegistryHost, FakeRegistry> byHost;
+    private volatile boolean closed;
 
     public FakeRegistries(FakeRegistry... registries) {
         this.byHost = Arrays.stream(registries).collect(Collectors.toMap(FakeRegistry::host, Function.identity()));
@@ -26,6 +27,15 @@ public final class FakeRegistries implements Registries {
     @Override
     public DestinationRegistry destination(RegistryHost host) {
         return registry(host);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     private FakeRegistry registry(RegistryHost host) {

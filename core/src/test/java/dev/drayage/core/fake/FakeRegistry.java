@@ -16,8 +16,10 @@ import dev.drayage.core.port.BlobContent;
 import dev.drayage.core.port.BlobUpload;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.ImagePage;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
 import java.io.ByteArrayInputStream;
@@ -27,8 +29,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +45,15 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     private final Json json;
     private final ManifestReader reader;
     private final Calls calls = new Calls();
-    private final Map<RepositoryName, FakeRepository> repositories = new HashMap<>();
+    private final Map<RepositoryName, FakeRepository> repositories = new LinkedHashMap<>();
     private final Map<Digest, List<Descriptor>> pretended = new HashMap<>();
     private boolean referrersApi = true;
     private boolean mounting = true;
     private boolean immutableTags;
     private int pageSize = 1000;
     private @Nullable Function<@Nullable String, TagPage> tagPages;
+    private @Nullable FakeCatalog catalog;
+    private boolean subjectHeader = true;
 
     public FakeRegistry(String host, Json json) {
         this.host = RegistryHost.of(host);
@@ -81,6 +88,27 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     /** Answers tag lists with these pages instead of what is there. */
     public synchronized void withTagPages(Function<@Nullable String, TagPage> pages) {
         tagPages = pages;
+    }
+
+    /** Gives the registry a catalog, of pages of this many repositories or tags. */
+    public synchronized void withCatalog(int size) {
+        catalog = new FakeCatalog(this, calls, repositories, reader, size);
+    }
+
+    /** Gives the registry a catalog whose pages of images are changed. */
+    public synchronized void withCatalog(int size, UnaryOperator<ImagePage> change) {
+        withCatalog(size);
+        Objects.requireNonNull(catalog).change(change);
+    }
+
+    /** Does not say that a manifest is listed as a referrer when it is put. */
+    public synchronized void withoutSubjectHeader() {
+        subjectHeader = false;
+    }
+
+    /** Puts an image away, as Amazon ECR's archive. */
+    public synchronized void archive(String repository, Digest digest) {
+        held(RepositoryName.of(repository)).archive(digest);
     }
 
     /** Puts an image with everything under it, unchecked and uncounted. */
@@ -122,6 +150,10 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
         return find(RepositoryName.of(repository))
                 .flatMap(held -> held.digest(Tag.of(tag)))
                 .orElse(null);
+    }
+
+    public synchronized Set<RepositoryName> repositories() {
+        return Set.copyOf(repositories.keySet());
     }
 
     public synchronized List<Tag> tagsOf(String repository) {
@@ -274,13 +306,18 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
             held.tag(tag, manifest.digest());
         }
         held.putManifest(manifest);
-        return referrersApi && content.subject() != null;
+        return referrersApi && subjectHeader && content.subject() != null;
     }
 
     @Override
     public synchronized Optional<Manifest> manifest(RepositoryName repository, Tag tag) {
         calls.make(Verb.READ_BACK, repository, tag);
         return find(repository).flatMap(held -> held.manifest(tag));
+    }
+
+    @Override
+    public synchronized Optional<SourceCatalog> catalog() {
+        return Optional.ofNullable(catalog);
     }
 
     private Optional<FakeRepository> find(RepositoryName repository) {

@@ -9,16 +9,19 @@ import dev.drayage.core.model.ManifestContent;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one repository of a {@link FakeRegistry} holds. Guarded by its registry. */
 final class FakeRepository {
     private final Map<Digest, byte[]> blobs = new HashMap<>();
     private final Map<Digest, Manifest> manifests = new LinkedHashMap<>();
     private final Map<Tag, Digest> tags = new LinkedHashMap<>();
+    private final Set<Digest> archived = new HashSet<>();
 
     void putBlob(Digest digest, byte[] bytes) {
         blobs.put(digest, bytes);
@@ -38,6 +41,16 @@ final class FakeRepository {
 
     void putManifest(Manifest manifest) {
         manifests.put(manifest.digest(), manifest);
+        archived.remove(manifest.digest());
+    }
+
+    /** Puts an image away: it is listed, and cannot be read until it is put again. */
+    void archive(Digest digest) {
+        archived.add(digest);
+    }
+
+    boolean isArchived(Digest digest) {
+        return archived.contains(digest);
     }
 
     void tag(Tag tag, Digest digest) {
@@ -50,7 +63,9 @@ final class FakeRepository {
 
     Optional<Manifest> manifest(TagOrDigest target) {
         Digest digest = target instanceof Tag tag ? tags.get(tag) : (Digest) target;
-        return Optional.ofNullable(digest).map(manifests::get);
+        return Optional.ofNullable(digest)
+                .filter(held -> !archived.contains(held))
+                .map(manifests::get);
     }
 
     List<Manifest> manifests() {
@@ -59,6 +74,12 @@ final class FakeRepository {
 
     List<Tag> tags() {
         return List.copyOf(tags.keySet());
+    }
+
+    List<Tag> tagsOf(Digest digest) {
+        return tags.keySet().stream()
+                .filter(tag -> digest.equals(tags.get(tag)))
+                .toList();
     }
 
     /** Refuses a manifest that names what is not here, as strict registries do. */

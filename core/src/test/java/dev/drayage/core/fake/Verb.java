@@ -2,6 +2,8 @@ package dev.drayage.core.fake;
 
 /** What a registry can be asked to do; look-ups are recorded once for each key. */
 public enum Verb {
+    LIST_REPOSITORIES,
+    LIST_IMAGES,
     LIST_TAGS,
     RESOLVE,
     READ_MANIFEST,

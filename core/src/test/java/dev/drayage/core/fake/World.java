@@ -3,9 +3,14 @@ package dev.drayage.core.fake;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.plan.CopyRequest;
+import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.task.OpenTask;
+import dev.drayage.core.task.Tasks;
+import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +32,7 @@ public final class World {
     private ReferrersMode referrers = ReferrersMode.NEVER;
     private int jobs = 2;
     private TransferListener listener = TransferListener.silent();
+    private StopSignal stop = new StopSignal();
 
     public Images images() {
         return images;
@@ -78,6 +84,31 @@ public final class World {
                         Arrays.stream(names).map(name -> SOURCE + name).toList(), DESTINATION));
     }
 
+    /** Sets the signal that stops the runs. */
+    public World stop(StopSignal value) {
+        this.stop = value;
+        return this;
+    }
+
+    /** Carries out a task, written as {@link Tasks} reads it, from the source registry to the destination. */
+    public TransferReport transfer(String task) {
+        return drayage().transfer(Tasks.parse(task), this::open);
+    }
+
+    /** Lists what a task selects. */
+    public List<ListedImage> select(String task) {
+        return drayage().select(Tasks.parse(task), this::open);
+    }
+
+    /** Opens the registries of a task: an Amazon ECR source is the source registry. */
+    public OpenTask open(TransferTask task) {
+        return new OpenTask(registries, source.host(), destination.host());
+    }
+
+    public FakeRegistries registries() {
+        return registries;
+    }
+
     public Drayage drayage() {
         return Drayage.builder()
                 .registries(registries)
@@ -85,6 +116,7 @@ public final class World {
                 .jobs(jobs)
                 .referrers(referrers)
                 .listener(listener)
+                .stopSignal(stop)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build();
     }

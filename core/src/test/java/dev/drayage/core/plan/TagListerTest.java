@@ -67,4 +67,11 @@ class TagListerTest {
         });
         assertThrows(InvalidContentException.class, () -> TagLister.list(registry, APP));
     }
+
+    @Test
+    void circleOfTwoPagesEndsTheListing() {
+        registry.withTagPages(next -> new TagPage(List.of(Tag.of("a")), "2".equals(next) ? "3" : "2"));
+        assertThrows(InvalidContentException.class, () -> TagLister.list(registry, APP));
+        assertEquals(3, registry.calls().count(Verb.LIST_TAGS));
+    }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tasks for tests: a right one that words change. */
-final class Tasks {
+public final class Tasks {
     static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
     static final String OTHER = "sha256:" + "fedcba9876543210".repeat(4);
 
@@ -33,7 +33,8 @@ final class Tasks {
         return values;
     }
 
-    static TransferTask parse(String changes) {
+    /** Reads the task that {@link #values} describes. */
+    public static TransferTask parse(String changes) {
         return TaskParser.parse(values(changes));
     }
 
