@@ -107,12 +107,9 @@ final class RequestExpander {
                 image == null ? null : new ImageRequest.Listed(image.digest(), image.mediaType(), image.archived()));
     }
 
-    /** Returns what refers to the wanted images, to their referrers, and so on. */
+    /** Returns what refers to the wanted images, to their referrers, and so on, as far as it was listed. */
     private Set<Digest> referrers(RepositoryRequest request, Collection<CatalogImage> all) {
         Set<Digest> found = new HashSet<>();
-        if (!withReferrers) {
-            return found;
-        }
         Map<Digest, List<Digest>> bySubject = new HashMap<>();
         Deque<Digest> wanted = new ArrayDeque<>();
         for (CatalogImage image : all) {

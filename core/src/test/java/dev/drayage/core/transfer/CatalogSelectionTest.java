@@ -14,6 +14,7 @@ import dev.drayage.core.fake.Verb;
 import dev.drayage.core.fake.World;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.plan.ListedImage;
+import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.port.CatalogImage;
 import dev.drayage.core.port.ImagePage;
 import dev.drayage.core.report.ImageResult;
@@ -21,6 +22,7 @@ import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,21 @@ class CatalogSelectionTest {
                 List.of("source.example/app@" + untagged.digest(), "source.example/app:1"),
                 sources(world.transfer(ALL)));
         assertEquals(List.of(untagged.digest().toString(), "1"), world.puts());
+    }
+
+    @Test
+    void untaggedImagesAreDoneBeforeTaggedOnesAreBegun() {
+        world.source().seed("app", image, "1");
+        world.source().seed("app", untagged);
+        List<Integer> parts = new CopyOnWriteArrayList<>();
+        world.listener(new TransferListener() {
+                    @Override
+                    public void planned(RepositoryPlan plan) {
+                        parts.add(plan.images().size());
+                    }
+                })
+                .transfer(ALL);
+        assertEquals(List.of(1, 1), parts);
     }
 
     @Test
@@ -184,6 +201,14 @@ class CatalogSelectionTest {
                 List.of("source.example/app:2", "source.example/app:1"),
                 sources(world.transfer(TAGGED + "; srcImageList=app:2,app:ALL_TAGS")));
         assertEquals(2, world.puts().size());
+    }
+
+    @Test
+    void pinnedDigestBesideAllTagsIsWhatTheTagBecomes() {
+        world.source().seed("app", image, "1");
+        world.source().seed("app", untagged);
+        world.mirror("app:1@" + untagged.digest(), "app:ALL_TAGS");
+        assertEquals(untagged.digest(), world.destination().tagged("source.example/app", "1"));
     }
 
     @Test

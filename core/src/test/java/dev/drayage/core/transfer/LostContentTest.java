@@ -62,6 +62,20 @@ class LostContentTest {
     }
 
     @Test
+    void blobThatThisRunMovedAndTheRegistryLostIsMovedAgain() {
+        world.source().seed("app", world.images().image(Blob.of("second"), LAYER), "2");
+        world.listener(new TransferListener() {
+            @Override
+            public void finished(ImageResult result) {
+                world.destination().lose("source.example/app", LAYER.digest());
+            }
+        });
+        TransferReport report = world.oneByOne().mirror("app:1", "app:2");
+        assertEquals(2, report.count(ImageStatus.COPIED));
+        assertEquals(2, world.sent(LAYER.digest()));
+    }
+
+    @Test
     void childrenOfALosingRegistryArePutAgain() {
         Image index = world.images().index(image);
         world.source().seed("app", index, "multi");
@@ -103,12 +117,12 @@ class LostContentTest {
     }
 
     @Test
-    void imageWithoutBlobsAsksForNone() {
+    void imageWithoutBlobsIsPutAgain() {
         Image empty = world.images().index();
         world.source().seed("app", empty, "empty");
         world.destination().calls().failOnce(Verb.PUT_MANIFEST, "empty", lost("MANIFEST_UNKNOWN"));
         assertEquals(ImageStatus.COPIED, world.copyOne("app:empty").status());
-        assertEquals(0, world.destination().calls().count(Verb.HAS_BLOB));
+        assertEquals(List.of("empty", "empty"), world.puts());
     }
 
     private void loseAfterPlanning(Blob blob) {

@@ -18,6 +18,7 @@ import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
+import dev.drayage.core.port.Json;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
@@ -27,11 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An untagged manifest with a subject, copied as an image of its own, to registries with and without the referrers API. */
+@Timeout(60)
 class OwnReferrerTest {
     private final FakeJson json = new FakeJson();
     private final World world = new World();
@@ -141,6 +145,37 @@ class OwnReferrerTest {
     }
 
     @Test
+    void listIsChangedByOneImageAtATime() throws InterruptedException {
+        copy(image);
+        FallbackIndex[] index = new FallbackIndex[1];
+        Thread other = new Thread(() -> add(index[0], sbom));
+        AtomicBoolean first = new AtomicBoolean(true);
+        index[0] = new FallbackIndex(new Json() {
+            @Override
+            public Map<String, Object> readObject(byte[] bytes) {
+                Map<String, Object> read = json.readObject(bytes);
+                if (read.containsKey("manifests") && first.getAndSet(false)) {
+                    // Between reading and writing the list: the other one must wait, or it would be overwritten.
+                    other.start();
+                    while (other.getState() != Thread.State.BLOCKED && other.isAlive()) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return read;
+            }
+
+            @Override
+            public byte[] write(Map<String, ?> object) {
+                return json.write(object);
+            }
+        });
+        world.destination().seed("app", world.images().index(), tag.toString());
+        add(index[0], signature);
+        other.join();
+        assertEquals(Set.of(signature.digest().toString(), sbom.digest().toString()), Set.copyOf(digests()));
+    }
+
+    @Test
     void referrersThatAreCopiedSideBySideAreAllListed() {
         world.destination().withoutReferrersApi();
         List<Image> many = new ArrayList<>();
@@ -183,6 +218,11 @@ class OwnReferrerTest {
         TransferReport report = world.transfer("ecr");
         assertTrue(report.succeeded());
         assertEquals(Set.of(signature.digest().toString(), sbom.digest().toString()), Set.copyOf(digests()));
+    }
+
+    private void add(FallbackIndex index, Image referrer) {
+        world.destination().seed("app", referrer);
+        index.add(world.destination(), RepositoryName.of("app"), image.digest(), referrer.manifest());
     }
 
     private ImageResult copy(Image referrer) {
