@@ -1,5 +1,6 @@
 package dev.drayage.cli;
 
+import dev.drayage.cli.log.LogSetup;
 import dev.drayage.cli.output.ErrorText;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
@@ -13,6 +14,8 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line from its arguments to its exit status; every failure ends as a message and a remedy on standard error. */
@@ -47,9 +50,21 @@ final class CommandRunner {
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.stderr(), true, StandardCharsets.UTF_8));
+        line.setExecutionStrategy(CommandRunner::execute);
         line.setParameterExceptionHandler((error, args) -> wrongUsage(error));
         line.setExecutionExceptionHandler((error, command, result) -> failed(error, command));
         return line;
+    }
+
+    private static int execute(ParseResult parsed) {
+        if (parsed.hasSubcommand() && isVerbose(parsed.subcommand())) {
+            LogSetup.beVerbose();
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    private static boolean isVerbose(ParseResult command) {
+        return command.hasMatchedOption("--verbose");
     }
 
     private int wrongUsage(ParameterException error) {
@@ -69,7 +84,7 @@ final class CommandRunner {
         PrintStream stderr = environment.stderr();
         DrayageException known = error instanceof DrayageException e ? e : null;
         texts(error).forEach(stderr::print);
-        if (command.getParseResult().hasMatchedOption("--verbose")) {
+        if (isVerbose(command.getParseResult())) {
             error.printStackTrace(stderr);
         }
         if (known instanceof InvalidInputException || known instanceof InvalidTaskException) {

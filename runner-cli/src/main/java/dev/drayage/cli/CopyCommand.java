@@ -1,6 +1,5 @@
 package dev.drayage.cli;
 
-import dev.drayage.cli.log.LogSetup;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.plan.CopyRequest;
@@ -70,9 +69,6 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (common.verbose) {
-            LogSetup.beVerbose();
-        }
         CopyRequest request = request();
         Connection connection = common.connection.connection(environment);
         return new ReportPrinter(environment, common)

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Credentials come from docker's configuration ($DOCKER_CONFIG, else ~/.docker)",
-            "and its credential helpers: 'docker login' is enough."
+            "and its credential helpers: 'docker login' is enough. For Amazon ECR they come",
+            "from AWS: environment, profile or role."
         })
 final class DrayageCommand {}

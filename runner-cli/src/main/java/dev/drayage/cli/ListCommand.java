@@ -1,6 +1,5 @@
 package dev.drayage.cli;
 
-import dev.drayage.cli.log.LogSetup;
 import dev.drayage.cli.output.ErrorText;
 import dev.drayage.cli.output.ImageTable;
 import dev.drayage.cli.task.TaskOptions;
@@ -56,9 +55,6 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (common.verbose) {
-            LogSetup.beVerbose();
-        }
         Function<Session, List<ListedImage>> listing = listing();
         RunSettings settings = RunSettings.of(common.connection.connection(environment), TransferListener.silent());
         List<ListedImage> images;

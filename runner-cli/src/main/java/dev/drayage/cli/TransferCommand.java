@@ -1,7 +1,6 @@
 package dev.drayage.cli;
 
 import dev.drayage.adapters.registry.OciRegistries;
-import dev.drayage.cli.log.LogSetup;
 import dev.drayage.cli.task.TaskOptions;
 import dev.drayage.cli.task.TaskYaml;
 import dev.drayage.core.task.TransferTask;
@@ -45,9 +44,6 @@ final class TransferCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (common.verbose) {
-            LogSetup.beVerbose();
-        }
         TransferTask task = options.task(environment.variables());
         if (printTask) {
             print(task);
