@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** How registries are reached, and as whom. */
 final class ConnectionOptions {
-    static final String ENDPOINTS_VARIABLE = "DRAYAGE_REGISTRY_ENDPOINTS";
-
     @ArgGroup(exclusive = false)
     private @Nullable LoginOptions login;
 
@@ -41,7 +39,7 @@ final class ConnectionOptions {
             names = "--registry-endpoint",
             paramLabel = "HOST=URL",
             description = "Connect to URL for HOST ('*' in it stands for one label). Repeatable; also" + " $"
-                    + ENDPOINTS_VARIABLE + ", comma separated.")
+                    + RegistrySettings.ENDPOINTS_VARIABLE + ", comma separated.")
     private final List<String> endpoints = new ArrayList<>();
 
     /**
@@ -57,22 +55,15 @@ final class ConnectionOptions {
         }
         realms.forEach(realm -> naming("--allow-realm", () -> allowRealm(realm, settings)));
         // What is on the command line comes first, and so wins over the environment.
-        endpoints.forEach(text -> addEndpoint("--registry-endpoint", text, settings));
-        for (String text : environment.variable(ENDPOINTS_VARIABLE).split(",", -1)) {
-            if (!text.isBlank()) {
-                addEndpoint(ENDPOINTS_VARIABLE, text.strip(), settings);
-            }
-        }
+        endpoints.forEach(text -> naming("--registry-endpoint", () -> settings.endpoint(RegistryEndpoint.parse(text))));
+        String variable = RegistrySettings.ENDPOINTS_VARIABLE;
+        naming(variable, () -> settings.endpoints(environment.variable(variable)));
         String folder = environment.variable("DOCKER_CONFIG");
         Path docker = folder.isEmpty() ? environment.home().resolve(".docker") : Path.of(folder);
         return new Connection(
                 settings.build(),
                 login == null ? Keychain.anonymous() : login.keychain(environment.stdin()),
                 new DockerConfigKeychain(docker.resolve("config.json")));
-    }
-
-    private static void addEndpoint(String origin, String text, RegistrySettings.Builder settings) {
-        naming(origin, () -> settings.endpoint(RegistryEndpoint.parse(text)));
     }
 
     private static void allowRealm(String text, RegistrySettings.Builder settings) {

@@ -1,8 +1,12 @@
 package dev.drayage.core.plan;
 
+import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Repository;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,5 +24,28 @@ public record RepositoryPlan(
     public RepositoryPlan {
         images = List.copyOf(images);
         presentBlobs = Set.copyOf(presentBlobs);
+    }
+
+    /** Returns the blobs that are to be brought to the destination, referrers' included, each once. */
+    public Collection<Descriptor> missingBlobs() {
+        Map<Digest, Descriptor> missing = new LinkedHashMap<>();
+        for (PlannedImage image : images) {
+            if (image instanceof PlannedImage.Copy copy) {
+                copy.content().blobs().forEach(blob -> missing.put(blob.digest(), blob));
+                addReferrers(copy.referrers(), missing);
+            } else if (image instanceof PlannedImage.Unchanged unchanged) {
+                addReferrers(unchanged.referrers(), missing);
+            }
+        }
+        missing.keySet().removeAll(presentBlobs);
+        return missing.values();
+    }
+
+    private static void addReferrers(List<PlannedReferrers> sets, Map<Digest, Descriptor> missing) {
+        for (PlannedReferrers set : sets) {
+            for (PlannedReferrers.Referrer referrer : set.referrers()) {
+                referrer.content().blobs().forEach(blob -> missing.put(blob.digest(), blob));
+            }
+        }
     }
 }

@@ -43,7 +43,7 @@ final class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : List.of("core", "adapters.aws", "adapters.registry", "cli", "it.testbed")) {
+        for (String module : List.of("core", "adapters.aws", "adapters.registry", "cli", "ecs", "it.testbed")) {
             assertTrue(
                     PROJECT.stream().anyMatch(type -> type.getPackageName().startsWith("dev.drayage." + module)),
                     module);

@@ -3,12 +3,9 @@ package dev.drayage.cli.progress;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Repository;
-import dev.drayage.core.plan.PlannedImage;
-import dev.drayage.core.plan.PlannedReferrers;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.transfer.TransferListener;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,12 +26,9 @@ final class ProgressMeter implements TransferListener {
     @Override
     public void planned(RepositoryPlan plan) {
         imagesPlanned.add(plan.images().size());
-        for (PlannedImage image : plan.images()) {
-            if (image instanceof PlannedImage.Copy copy) {
-                add(plan, copy.content().blobs());
-                addReferrers(plan, copy.referrers());
-            } else if (image instanceof PlannedImage.Unchanged unchanged) {
-                addReferrers(plan, unchanged.referrers());
+        for (Descriptor blob : plan.missingBlobs()) {
+            if (blobs.add(new Place(plan.destination(), blob.digest()))) {
+                bytesPlanned.add(blob.size());
             }
         }
     }
@@ -70,20 +64,5 @@ final class ProgressMeter implements TransferListener {
 
     long imagesFinished() {
         return imagesFinished.sum();
-    }
-
-    private void addReferrers(RepositoryPlan plan, List<PlannedReferrers> sets) {
-        for (PlannedReferrers set : sets) {
-            set.referrers().forEach(referrer -> add(plan, referrer.content().blobs()));
-        }
-    }
-
-    private void add(RepositoryPlan plan, List<Descriptor> contents) {
-        for (Descriptor blob : contents) {
-            boolean wanted = !plan.presentBlobs().contains(blob.digest());
-            if (wanted && blobs.add(new Place(plan.destination(), blob.digest()))) {
-                bytesPlanned.add(blob.size());
-            }
-        }
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How registries are reached and who asks. Immutable. */
 public final class RegistrySettings {
+    /** The environment variable in which runners look for {@link Builder#endpoints}. */
+    public static final String ENDPOINTS_VARIABLE = "DRAYAGE_REGISTRY_ENDPOINTS";
+
     private final Keychain keychain;
     private final Set<RegistryHost> plainHttp;
     private final @Nullable Path caCertificate;
@@ -119,6 +122,16 @@ public final class RegistrySettings {
         /** Connects to another address for a host; of several that match, an exact one, else the first counts. */
         public Builder endpoint(RegistryEndpoint endpoint) {
             endpoints.putIfAbsent(endpoint.host(), endpoint.url());
+            return this;
+        }
+
+        /** Adds the endpoints of a list {@code HOST=URL,...}, as a variable holds it; blanks around them are ignored. */
+        public Builder endpoints(String list) {
+            for (String text : list.split(",", -1)) {
+                if (!text.isBlank()) {
+                    endpoint(RegistryEndpoint.parse(text.strip()));
+                }
+            }
             return this;
         }
 

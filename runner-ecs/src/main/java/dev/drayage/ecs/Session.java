@@ -1,0 +1,35 @@
+package dev.drayage.ecs;
+
+import dev.drayage.core.Drayage;
+import dev.drayage.core.port.Json;
+import dev.drayage.core.port.Notifier;
+import dev.drayage.core.task.TaskRegistries;
+import dev.drayage.core.transfer.StopSignal;
+import dev.drayage.core.transfer.TransferListener;
+
+/** The parts of Drayage that the worker runs its task with, put together for its settings. */
+interface Session extends AutoCloseable {
+    /**
+     * Returns the images that a list names: itself, or what {@code ssm://NAME} or {@code s3://BUCKET/KEY} holds.
+     *
+     * @throws dev.drayage.core.error.DrayageException when it cannot be read
+     */
+    String imageList(String list);
+
+    TaskRegistries tasks();
+
+    Notifier notifier();
+
+    Drayage drayage();
+
+    Json json();
+
+    @Override
+    void close();
+
+    /** Opens sessions; nothing of a session is loaded before. */
+    @FunctionalInterface
+    interface Opener {
+        Session open(WorkerSettings settings, TransferListener listener, StopSignal stop);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.drayage.ecs;
+
+import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.task.InvalidTaskException;
+import dev.drayage.core.task.TaskProblem;
+import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.StopSignal;
+import dev.drayage.ecs.log.Heartbeat;
+import dev.drayage.ecs.log.LogLine;
+import dev.drayage.ecs.log.LogSetup;
+import dev.drayage.ecs.log.RunLog;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Runs one task from the environment's variables to the exit status; all it has to say goes to standard output. */
+final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final TaskReader task;
+    private final WorkerSettings settings;
+    private final PrintStream stdout;
+    private final StopSignal stop;
+    private final Session.Opener sessions;
+    private final AtomicBoolean reported = new AtomicBoolean();
+    private volatile @Nullable RunSoFar running;
+
+    Worker(
+            Map<String, String> variables,
+            WorkerSettings settings,
+            PrintStream stdout,
+            StopSignal stop,
+            Session.Opener sessions) {
+        this.task = new TaskReader(variables);
+        this.settings = settings;
+        this.stdout = stdout;
+        this.stop = stop;
+        this.sessions = sessions;
+    }
+
+    ExitStatus run() {
+        LogSetup.begin(settings.taskName(), settings.logLevel());
+        try {
+            TransferTask known = task.read(settings.problems());
+            NativeCryptography.install();
+            return transfer(known);
+        } catch (InvalidTaskException e) {
+            e.problems().forEach(Worker::log);
+            return ExitStatus.USAGE;
+        } catch (RuntimeException e) {
+            DrayageException failure = DrayageException.of(e);
+            LogLine.at(Level.ERROR, LOG).with(failure).log(String.valueOf(failure.getMessage()));
+            return stop.isRequested() ? ExitStatus.INTERRUPTED : ExitStatus.of(failure);
+        }
+    }
+
+    private static void log(TaskProblem problem) {
+        LogLine.at(Level.ERROR, LOG)
+                .with("parameter", problem.parameter())
+                .with("errorMessage", problem.message())
+                .with("remedy", problem.remedy())
+                .log(problem.toString());
+    }
+
+    private ExitStatus transfer(TransferTask known) {
+        RunLog log = new RunLog();
+        TransferReport report;
+        byte[] json;
+        try (Session session = sessions.open(settings, log, stop)) {
+            report = carryOut(known, session, log);
+            json = session.json().write(report.toMap());
+        }
+        log.ended(report);
+        return print(json) ? ExitStatus.of(report) : ExitStatus.FAILED;
+    }
+
+    private TransferReport carryOut(TransferTask known, Session session, RunLog log) {
+        TransferTask whole = known;
+        String address = task.listAddress();
+        if (address != null) {
+            String list;
+            try {
+                list = session.imageList(address);
+            } catch (DrayageException e) {
+                if (e.code() == ErrorCode.INVALID_INPUT || stop.isRequested()) {
+                    throw e;
+                }
+                return new UnreadList(known, address, e).report(session.notifier(), log, Clock.systemUTC());
+            }
+            whole = task.withList(list);
+        }
+        log.begun(whole);
+        running = new RunSoFar(whole, Instant.now(), log);
+        Heartbeat heartbeat = Heartbeat.start(log::beat);
+        try (heartbeat) {
+            return session.drayage().transfer(whole, session.tasks());
+        }
+    }
+
+    /** Reports, from another thread, on a run that does not end; does nothing when there is none, or its report is out. */
+    void reportSoFar() {
+        RunSoFar run = running;
+        if (run != null) {
+            print(OciRegistries.json().write(run.report(Instant.now()).toMap()));
+        }
+    }
+
+    /** Prints the report as the last line; false when nobody takes it, or there was one. */
+    private boolean print(byte[] report) {
+        if (!reported.compareAndSet(false, true)) {
+            return false;
+        }
+        LogSetup.end();
+        stdout.write(report, 0, report.length);
+        stdout.write('\n');
+        return !stdout.checkError();
+    }
+}

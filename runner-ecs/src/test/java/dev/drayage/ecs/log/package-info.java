@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.ecs.log;
+
+import org.jspecify.annotations.NullMarked;

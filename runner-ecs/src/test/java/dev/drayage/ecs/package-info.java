@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.ecs;
+
+import org.jspecify.annotations.NullMarked;
