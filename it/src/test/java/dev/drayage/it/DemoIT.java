@@ -16,7 +16,11 @@ final class DemoIT {
                 Command.of(Command.ROOT.resolve("bin/demo").toString()).run();
 
         assertEquals(0, outcome.status(), outcome::toString);
-        for (String line : List.of("5 copied, 0 unchanged", "0 copied, 5 unchanged", "arrived byte for byte")) {
+        for (String line : List.of(
+                "exit status 0: 8 copied, 0 unchanged, 0 failed",
+                "exit status 0: 0 copied, 8 unchanged, 0 failed",
+                "exit status 0: 3 copied, 0 unchanged, 0 failed",
+                "arrived byte for byte")) {
             assertTrue(outcome.stdout().contains(line), () -> "'" + line + "' is not in\n" + outcome);
         }
         assertFalse(outcome.stdout().contains("≠"), outcome::toString);
