@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drayage.it.demo.WorkerClasses;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
 import dev.drayage.it.testbed.SampleImage;
@@ -99,6 +100,27 @@ final class WorkerContainerIT {
         assertEquals(0, outcome.status(), outcome::toString);
         assertEquals(List.of("v1"), far.repository("app").content().tags());
         assertTrue(outcome.stdout().contains("\"Cryptography: Java's own;"), outcome::toString);
+    }
+
+    @Test
+    void startsFromAnArchiveThatItsOwnJavaMade(@TempDir Path folder) throws Exception {
+        WorkerClasses.main(new String[] {
+            WorkerProcess.JAR.toString(), folder.resolve("worker.classes").toString()
+        });
+        String dump =
+                "-Xshare:dump -XX:SharedClassListFile=/archive/worker.classes -XX:SharedArchiveFile=/archive/a.jsa";
+        String volume = "--volume=" + folder + ":/archive";
+        Command.Outcome dumped = podman.run(image, Map.of("JDK_JAVA_OPTIONS", dump), "--user=0", volume);
+        assertEquals(0, dumped.status(), dumped::toString);
+
+        Map<String, String> environment = WorkerProcess.environment(aws, TASK);
+        // With "on" Java does not start when the archive does not fit; this variable is stronger than the image's own
+        // flags.
+        environment.put("_JAVA_OPTIONS", "-Xshare:on -XX:SharedArchiveFile=/archive/a.jsa");
+        Command.Outcome outcome = podman.run(image, environment, "--user=0", volume);
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertEquals(List.of("v1"), far.repository("app").content().tags());
     }
 
     @Test

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The worker of ECS as a real process, and what it says on standard output: JSON objects, one a line, the report last. */
 final class WorkerProcess {
-    private static final long LIMIT_SECONDS = 120;
-    private static final Path JAR =
+    static final Path JAR =
             Command.ROOT.resolve(Path.of("runner-ecs", "target", "dist", "lib", "drayage-runner-ecs.jar"));
+    private static final long LIMIT_SECONDS = 120;
 
     private final Process process;
     private final Path stdout;
