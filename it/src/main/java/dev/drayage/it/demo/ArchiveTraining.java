@@ -4,15 +4,17 @@ import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.SampleIndexes;
 import dev.drayage.it.testbed.TestCertificate;
 import dev.drayage.it.testbed.TestRegistry;
+import dev.drayage.it.testbed.aws.LocalAws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Makes the class data archive (AppCDS) with which the command line starts in a third of the time: runs one real copy, over plain HTTP
- * with Bearer tokens and over TLS with a docker login, and lets Java archive the classes that it loaded. Runs at the end of the build.
+ * Makes the class data archive (AppCDS) with which the command line starts in a third of the time, of the classes that real runs loaded: a
+ * copy with Bearer tokens and over TLS with a docker login, and a transfer task on a local AWS. Runs at the end of the build.
  */
 public final class ArchiveTraining {
     private ArchiveTraining() {}
@@ -20,8 +22,20 @@ public final class ArchiveTraining {
     /** Takes the folder of the built command line. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path dist = Path.of(arguments[0]);
+        LoadedClasses classes =
+                new LoadedClasses(dist.resolve("lib").resolve("drayage-runner-cli.jar"), "dev.drayage.cli.Main");
+        copy(classes);
+        transfer(classes);
         Path archive = dist.resolve("drayage.jsa");
         Files.deleteIfExists(archive);
+        classes.archive(archive, List.of("-XX:+UseG1GC"));
+        if (!Files.exists(archive)) {
+            // Not every Java can archive classes; the command line then only starts slower.
+            System.err.println("This Java made no class data archive: the command line will start without one.");
+        }
+    }
+
+    private static void copy(LoadedClasses classes) throws IOException, InterruptedException {
         try (TestCertificate certificate = TestCertificate.create();
                 TestRegistry source =
                         TestRegistry.builder().bearer("user", "password").start();
@@ -32,33 +46,28 @@ public final class ArchiveTraining {
                 DockerConfig login = DockerConfig.login(destination.host(), "user", "password")) {
             SampleIndexes.multiPlatform().pushTo(source.repository("train"), "1");
             SampleImage.builder().layers(1_000).build().pushTo(source.repository("train"), "2");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC",
-                    "-Xlog:disable",
-                    "-Xlog:all=error:stderr",
-                    "-XX:ArchiveClassesAtExit=" + archive,
-                    "-cp",
-                    dist.resolve("lib").resolve("drayage-runner-cli.jar").toString(),
-                    "dev.drayage.cli.Main",
+            classes.run(
+                    Map.of("DOCKER_CONFIG", login.folder().toString()),
                     "copy",
                     "--plain-http=" + source.host(),
                     "--ca-cert=" + certificate.certificatePem(),
                     source.host() + "/train:ALL_TAGS",
-                    destination.host() + "/train"));
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("DOCKER_CONFIG", login.folder().toString());
-            Process process = builder.start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("The training copy ended with status " + status + ":\n" + output);
-            }
+                    destination.host() + "/train");
         }
-        if (!Files.exists(archive)) {
-            // Not every Java can archive classes; the command line then only starts slower.
-            System.err.println("This Java made no class data archive: the command line will start without one.");
+    }
+
+    private static void transfer(LoadedClasses classes) throws IOException, InterruptedException {
+        try (LocalAws aws = LocalAws.start()) {
+            SampleIndexes.multiPlatform()
+                    .pushTo(
+                            aws.account("111122223333")
+                                    .ecr("us-east-1")
+                                    .createRepository("train")
+                                    .content(),
+                            "1");
+            Map<String, String> environment = new TreeMap<>(aws.environment());
+            environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + aws.registryEndpoint());
+            classes.run(environment, "transfer", "--src-region=us-east-1", "--dest-region=us-west-2");
         }
     }
 }

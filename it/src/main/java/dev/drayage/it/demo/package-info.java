@@ -1,4 +1,4 @@
-/** The demonstration that {@code bin/demo} runs, and the run that trains the command line's class data archive. */
+/** The demonstration that {@code bin/demo} runs, and the runs from which the runners' class data archives are made. */
 @NullMarked
 package dev.drayage.it.demo;
 
