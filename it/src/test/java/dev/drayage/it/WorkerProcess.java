@@ -34,16 +34,21 @@ final class WorkerProcess {
 
     /** Starts the worker in an environment of a local AWS, with the task's variables. */
     static WorkerProcess start(LocalAws aws, Map<String, String> task, Path folder) throws IOException {
-        Command command = Command.of(
+        Command command = command();
+        environment(aws, task).forEach(command::with);
+        Path stdout = Files.createTempFile(folder, "stdout", ".jsonl");
+        Path stderr = Files.createTempFile(folder, "stderr", ".txt");
+        return new WorkerProcess(command.start(stdout, stderr), stdout, stderr);
+    }
+
+    /** The worker, without any environment. */
+    static Command command() {
+        return Command.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-cp",
                 JAR.toString(),
                 "dev.drayage.ecs.Main");
-        environment(aws, task).forEach(command::with);
-        Path stdout = Files.createTempFile(folder, "stdout", ".jsonl");
-        Path stderr = Files.createTempFile(folder, "stderr", ".txt");
-        return new WorkerProcess(command.start(stdout, stderr), stdout, stderr);
     }
 
     /** Returns all variables that the worker needs for a task on a local AWS. */
