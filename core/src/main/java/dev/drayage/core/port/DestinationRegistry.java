@@ -32,6 +32,14 @@ public interface DestinationRegistry {
     void ensureRepository(RepositoryName repository);
 
     /**
+     * Returns from when on blobs can be mounted; may ask the registry, once. A registry that turns out to refuse is no error: see
+     * {@link #startUpload}.
+     */
+    default Mounting mounting() {
+        return Mounting.ONCE_THERE;
+    }
+
+    /**
      * Opens an upload session.
      *
      * @param mountFrom a repository of this registry that has the blob and from which it may be mounted instead, or null

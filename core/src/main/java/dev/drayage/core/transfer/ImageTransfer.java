@@ -7,7 +7,6 @@ import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.MediaType;
 import dev.drayage.core.model.Repository;
-import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.plan.ImageContent;
 import dev.drayage.core.plan.ImageRequest;
@@ -112,25 +111,24 @@ final class ImageTransfer {
      */
     private boolean bringOver(ImageContent content, @Nullable Tag tag) {
         attempts = Math.max(attempts, 1);
-        moveBlobs(content, plan.presentBlobs());
+        boolean done = false;
         try {
-            return putManifests(content, tag);
-        } catch (RegistryException e) {
-            if (!e.lacksContent()) {
-                throw e;
+            moveBlobs(content);
+            boolean listed;
+            try {
+                listed = putManifests(content, tag);
+            } catch (RegistryException e) {
+                if (!e.lacksContent()) {
+                    throw e;
+                }
+                attempts = 2;
+                moveLostBlobs(content);
+                listed = putManifests(content, tag);
             }
-            attempts = 2;
-            RepositoryName repository = plan.destination().name();
-            List<Digest> all = content.blobs().stream().map(Descriptor::digest).toList();
-            Set<Digest> there = all.isEmpty()
-                    ? Set.of()
-                    : destination.hasBlobs(repository, all).found().keySet();
-            content.blobs().stream()
-                    .filter(blob -> !there.contains(blob.digest()))
-                    .forEach(blob -> blobs.forget(plan.destination(), blob));
-            content.children().forEach(child -> manifests.forget(plan.destination(), child));
-            moveBlobs(content, there);
-            return putManifests(content, tag);
+            done = true;
+            return listed;
+        } finally {
+            blobs.referredTo(plan.destination(), content.blobs(), done);
         }
     }
 
@@ -141,15 +139,35 @@ final class ImageTransfer {
                 : manifests.tag(plan.destination(), content.root(), tag);
     }
 
-    private void moveBlobs(ImageContent content, Set<Digest> present) {
-        Map<Descriptor, BlobTransfers.Transfer> transfers = new LinkedHashMap<>();
+    private void moveBlobs(ImageContent content) {
+        List<Descriptor> missing = new ArrayList<>();
         for (Descriptor blob : content.blobs()) {
-            if (present.contains(blob.digest())) {
+            if (plan.presentBlobs().contains(blob.digest())) {
                 blobs.know(plan.destination(), blob.digest());
             } else {
-                transfers.put(blob, blobs.start(plan.source(), plan.destination(), blob));
+                missing.add(blob);
             }
         }
+        finish(blobs.start(plan.source(), plan.destination(), missing));
+    }
+
+    private void moveLostBlobs(ImageContent content) {
+        List<Digest> all = content.blobs().stream().map(Descriptor::digest).toList();
+        Set<Digest> there = all.isEmpty()
+                ? Set.of()
+                : destination.hasBlobs(plan.destination().name(), all).found().keySet();
+        Map<Descriptor, BlobTransfers.Transfer> transfers = new LinkedHashMap<>();
+        for (Descriptor blob : content.blobs()) {
+            if (!there.contains(blob.digest())) {
+                blobs.forget(plan.destination(), blob);
+                transfers.put(blob, blobs.startAlone(plan.source(), plan.destination(), blob));
+            }
+        }
+        content.children().forEach(child -> manifests.forget(plan.destination(), child));
+        finish(transfers);
+    }
+
+    private void finish(Map<Descriptor, BlobTransfers.Transfer> transfers) {
         DrayageException failure = null;
         for (Map.Entry<Descriptor, BlobTransfers.Transfer> transfer : transfers.entrySet()) {
             try {
@@ -174,7 +192,7 @@ final class ImageTransfer {
             }
             // It was another image's transfer that failed, perhaps from another source: this image has a try of its
             // own.
-            finish(blob, blobs.start(plan.source(), plan.destination(), blob));
+            finish(blob, blobs.startAlone(plan.source(), plan.destination(), blob));
             return;
         }
         if (transfer.first()) {

@@ -47,6 +47,11 @@ final class ManifestPuts {
         puts.remove(new Place(to, manifest.digest()));
     }
 
+    /** Forgets what was put into a repository: no image of it is left. */
+    void end(Repository to) {
+        puts.keySet().removeIf(place -> place.repository().equals(to));
+    }
+
     /** Puts a manifest under a tag. */
     boolean tag(Repository to, Manifest manifest, Tag tag) {
         return destinations.apply(to.host()).putManifest(to.name(), manifest, tag);

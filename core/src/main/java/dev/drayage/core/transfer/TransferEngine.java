@@ -38,7 +38,10 @@ public final class TransferEngine {
         this.workers = workers;
         this.listener = TransferListener.shielded(listener);
         this.stop = stop;
-        this.blobs = new BlobTransfers(new BlobCopier(registries, this.listener), workers.blobs());
+        this.blobs = new BlobTransfers(
+                new BlobCopier(registries, this.listener),
+                host -> registries.destination(host).mounting(),
+                workers.blobs());
         this.manifests = new ManifestPuts(registries::destination);
         this.referrers = new ReferrerLists(new FallbackIndex(json));
     }
@@ -63,6 +66,9 @@ public final class TransferEngine {
         } catch (RuntimeException | Error e) {
             // An Error, too, is this repository's row: the report of all the others must not be lost.
             run.endEarly(DrayageException.of(e));
+        } finally {
+            blobs.end(run.request().destination());
+            manifests.end(run.request().destination());
         }
     }
 

@@ -19,6 +19,7 @@ import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.ImagePage;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.Mounting;
 import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
@@ -49,6 +50,7 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     private final Map<Digest, List<Descriptor>> pretended = new HashMap<>();
     private boolean referrersApi = true;
     private boolean mounting = true;
+    private Mounting promised = Mounting.ONCE_THERE;
     private boolean immutableTags;
     private int pageSize = 1000;
     private @Nullable Function<@Nullable String, TagPage> tagPages;
@@ -75,6 +77,12 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
 
     public synchronized void withoutMounting() {
         mounting = false;
+    }
+
+    /** Mounts as it says it does. */
+    public synchronized void withMounting(Mounting value) {
+        promised = value;
+        mounting = value != Mounting.NEVER;
     }
 
     public synchronized void withImmutableTags() {
@@ -277,13 +285,24 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
         calls.make(Verb.START_UPLOAD, repository, blob.digest());
         FakeRepository held = held(repository);
         Optional<byte[]> elsewhere =
-                mountFrom == null ? Optional.empty() : find(mountFrom).flatMap(from -> from.blob(blob.digest()));
+                mountFrom == null ? Optional.empty() : find(mountFrom).flatMap(from -> mountable(from, blob));
         boolean mounted = mounting && elsewhere.isPresent();
         if (mounted) {
             calls.make(Verb.MOUNT_BLOB, repository, blob.digest());
             held.putBlob(blob.digest(), elsewhere.get());
         }
         return new FakeUpload(blob, mounted, bytes -> complete(repository, blob, bytes));
+    }
+
+    private Optional<byte[]> mountable(FakeRepository from, Descriptor blob) {
+        return promised == Mounting.ONCE_REFERRED_TO && !from.refersTo(blob.digest(), reader)
+                ? Optional.empty()
+                : from.blob(blob.digest());
+    }
+
+    @Override
+    public synchronized Mounting mounting() {
+        return promised;
     }
 
     private synchronized void complete(RepositoryName repository, Descriptor blob, byte[] bytes) {

@@ -8,6 +8,7 @@ import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.ManifestContent;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
+import dev.drayage.core.plan.ManifestReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -70,6 +71,13 @@ final class FakeRepository {
 
     List<Manifest> manifests() {
         return List.copyOf(manifests.values());
+    }
+
+    /** Returns whether a manifest here refers to a blob. */
+    boolean refersTo(Digest blob, ManifestReader reader) {
+        return manifests.values().stream()
+                .flatMap(manifest -> reader.read(manifest).blobs().stream())
+                .anyMatch(descriptor -> descriptor.digest().equals(blob));
     }
 
     List<Tag> tags() {

@@ -57,6 +57,12 @@ public final class World {
         return this;
     }
 
+    /** Copies this many images at a time. */
+    public World jobs(int value) {
+        this.jobs = value;
+        return this;
+    }
+
     public World listener(TransferListener value) {
         this.listener = value;
         return this;

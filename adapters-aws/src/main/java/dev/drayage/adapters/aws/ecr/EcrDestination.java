@@ -14,6 +14,7 @@ import dev.drayage.core.port.BlobUpload;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.Mounting;
 import dev.drayage.core.task.RepositoryCreation;
 import java.util.Collection;
 import java.util.HashMap;
@@ -129,6 +130,12 @@ final class EcrDestination implements DestinationRegistry {
     @Override
     public void ensureRepository(RepositoryName repository) {
         repositories.ensure(repository);
+    }
+
+    /** A blob that no manifest refers to is not mounted (aws/containers-roadmap#2860). */
+    @Override
+    public Mounting mounting() {
+        return mounting.isEnabled() ? Mounting.ONCE_REFERRED_TO : Mounting.NEVER;
     }
 
     @Override
