@@ -3,6 +3,7 @@ package dev.drayage.adapters.aws;
 import dev.drayage.adapters.aws.alarm.SnsNotifier;
 import dev.drayage.adapters.aws.client.AwsClients;
 import dev.drayage.adapters.aws.client.Regional;
+import dev.drayage.adapters.aws.ecr.rate.EcrRates;
 import dev.drayage.adapters.aws.identity.CurrentIdentity;
 import dev.drayage.adapters.aws.identity.Identities;
 import dev.drayage.adapters.aws.identity.Identity;
@@ -53,7 +54,7 @@ public final class Aws implements AutoCloseable {
         this.clients = new AwsClients(builder.requests, builder.clients);
         this.current = new CurrentIdentity(builder.credentials, builder.region);
         this.identities = new Identities(clients, current);
-        this.ecr = new EcrSession(clients, builder.clock);
+        this.ecr = new EcrSession(clients, builder.clock, builder.rates);
         this.secrets = new SecretsManagerStore(
                 new Regional<>(region -> clients.open(SecretsManagerClient.builder(), region, own()), current::region));
         this.notifier = new SnsNotifier(
@@ -128,6 +129,7 @@ public final class Aws implements AutoCloseable {
                 () -> DefaultCredentialsProvider.builder().build();
         private Supplier<AwsRegionProvider> region =
                 () -> DefaultAwsRegionProviderChain.builder().build();
+        private Supplier<EcrRates> rates = EcrRates::standard;
         private Consumer<AwsClientBuilder<?, ?>> clients = client -> {};
 
         private Builder() {}
@@ -160,6 +162,12 @@ public final class Aws implements AutoCloseable {
         public Builder region(AwsRegion value) {
             Region current = Region.of(value.value());
             this.region = () -> () -> current;
+            return this;
+        }
+
+        /** Paces calls to ECR otherwise than by the default quotas; asked once for each account and region. */
+        public Builder rates(Supplier<EcrRates> value) {
+            this.rates = value;
             return this;
         }
 

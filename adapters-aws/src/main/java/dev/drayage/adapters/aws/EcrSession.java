@@ -22,13 +22,16 @@ import software.amazon.awssdk.services.ecrpublic.EcrPublicClient;
 final class EcrSession {
     private final AwsClients clients;
     private final InstantSource clock;
+    private final Supplier<EcrRates> newRates;
     private final Map<Access, EcrClient> opened = new ConcurrentHashMap<>();
     private final Map<Access, EcrAuthorization> authorizations = new ConcurrentHashMap<>();
     private final Map<Quota, EcrRates> rates = new ConcurrentHashMap<>();
 
-    EcrSession(AwsClients clients, InstantSource clock) {
+    /** @param newRates is asked once for each account and region */
+    EcrSession(AwsClients clients, InstantSource clock, Supplier<EcrRates> newRates) {
         this.clients = clients;
         this.clock = clock;
+        this.newRates = newRates;
     }
 
     /** Who asks which endpoint; a region's own endpoint is the SDK's to choose. */
@@ -55,7 +58,7 @@ final class EcrSession {
     }
 
     EcrRates rates(EcrHost host) {
-        return rates.computeIfAbsent(new Quota(host.account(), host.region()), key -> EcrRates.standard());
+        return rates.computeIfAbsent(new Quota(host.account(), host.region()), key -> newRates.get());
     }
 
     /** Returns a keychain for Amazon ECR Public. */

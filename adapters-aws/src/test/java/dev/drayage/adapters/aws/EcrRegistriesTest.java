@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.adapters.aws.ecr.rate.EcrRates;
 import dev.drayage.adapters.aws.fake.FakeHttp;
 import dev.drayage.adapters.aws.fake.PlainRegistries;
 import dev.drayage.core.fake.FakeJson;
@@ -38,6 +39,7 @@ class EcrRegistriesTest {
 
     private final FakeHttp http = new FakeHttp();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger paced = new AtomicInteger();
     private final List<PlainRegistries> opened = new ArrayList<>();
     private final Aws somebody = aws(() -> AwsBasicCredentials.create("AKIAEXAMPLE", "secret"));
     private final Aws nobody = aws(() -> {
@@ -147,6 +149,18 @@ class EcrRegistriesTest {
     }
 
     @Test
+    void registriesOfOneAccountAndRegionShareTheirRates() {
+        open(somebody, Keychain.anonymous()).source(ECR);
+        OpenRegistries registries = open(somebody, Keychain.anonymous());
+        registries.destination(ECR);
+        assertEquals(1, paced.get());
+
+        registries.source(RegistryHost.of("444455556666.dkr.ecr.eu-west-1.amazonaws.com"));
+        registries.source(RegistryHost.of("111122223333.dkr.ecr.us-east-1.amazonaws.com"));
+        assertEquals(3, paced.get());
+    }
+
+    @Test
     void closingClosesWhatWasOpened() {
         OpenRegistries registries = open(somebody, Keychain.anonymous());
         registries.close();
@@ -180,6 +194,10 @@ class EcrRegistriesTest {
                     return credentials.resolveCredentials();
                 })
                 .region(AwsRegion.of("us-west-2"))
+                .rates(() -> {
+                    paced.incrementAndGet();
+                    return EcrRates.standard();
+                })
                 .clients(http::attach)
                 .build();
     }
