@@ -1,6 +1,7 @@
 package dev.drayage.it;
 
 import dev.drayage.adapters.aws.Aws;
+import dev.drayage.adapters.aws.ecr.rate.EcrRates;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
@@ -17,16 +18,21 @@ import dev.drayage.core.task.AwsRegion;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.RepositoryCreation;
 import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.it.testbed.aws.AwsCredentials;
 import dev.drayage.it.testbed.aws.AwsUser;
 import dev.drayage.it.testbed.aws.LocalAws;
+import dev.drayage.it.testbed.aws.MovableClock;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -43,7 +49,8 @@ final class AwsSession implements AutoCloseable {
     private final RegistrySettings.Builder settings = RegistrySettings.builder();
     private final Aws aws;
 
-    private AwsSession(LocalAws local, @Nullable AwsUser user, String region, InstantSource clock) {
+    private AwsSession(
+            LocalAws local, @Nullable AwsUser user, String region, InstantSource clock, Supplier<EcrRates> rates) {
         this.local = local;
         settings.endpoint(RegistryEndpoint.of(
                 "*.dkr.ecr.*.amazonaws.com", local.registryEndpoint().toString()));
@@ -53,20 +60,33 @@ final class AwsSession implements AutoCloseable {
                 .clock(clock)
                 .credentials(provider(user))
                 .region(AwsRegion.of(region))
+                .rates(rates)
                 .clients(this::endpoint)
                 .build();
     }
 
     static AwsSession of(LocalAws local, AwsUser user, String region) {
-        return new AwsSession(local, user, region, InstantSource.system());
+        return of(local, user, region, InstantSource.system());
     }
 
     static AwsSession of(LocalAws local, AwsUser user, String region, InstantSource clock) {
-        return new AwsSession(local, user, region, clock);
+        return new AwsSession(local, user, region, clock, EcrRates::standard);
+    }
+
+    /** Waiting for ECR's quotas moves the clock and takes no time. */
+    static AwsSession moving(LocalAws local, AwsUser user, String region, MovableClock clock) {
+        return new AwsSession(local, user, region, clock, () -> rates(clock));
+    }
+
+    /** Returns the default rates, where waiting moves the clock. */
+    static EcrRates rates(MovableClock clock) {
+        Instant start = clock.instant();
+        return new EcrRates(
+                Map.of(), () -> Duration.between(start, clock.instant()).toNanos(), clock::advance, () -> 0.5);
     }
 
     static AwsSession ofNobody(LocalAws local, String region) {
-        return new AwsSession(local, null, region, InstantSource.system());
+        return new AwsSession(local, null, region, InstantSource.system(), EcrRates::standard);
     }
 
     /** Lets a host be reached elsewhere. */
@@ -118,8 +138,11 @@ final class AwsSession implements AutoCloseable {
     }
 
     OpenTask open(TransferTask task) {
-        return aws.tasks(this::plainRegistries, keychain(first), keychain(docker))
-                .open(task);
+        return tasks().open(task);
+    }
+
+    TaskRegistries tasks() {
+        return aws.tasks(this::plainRegistries, keychain(first), keychain(docker));
     }
 
     static TransferReport copy(Registries registries, String source, String destination) {

@@ -2,7 +2,6 @@ package dev.drayage.it;
 
 import dev.drayage.adapters.aws.ecr.EcrAuthorization;
 import dev.drayage.adapters.aws.ecr.EcrHost;
-import dev.drayage.adapters.aws.ecr.rate.EcrRates;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
@@ -22,7 +21,6 @@ import dev.drayage.it.testbed.aws.LocalAws;
 import dev.drayage.it.testbed.aws.LocalAwsBuilder;
 import dev.drayage.it.testbed.aws.LoggedAction;
 import dev.drayage.it.testbed.aws.MovableClock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,16 +99,10 @@ final class LocalEcr implements AutoCloseable {
         return dev.drayage.adapters.aws.ecr.EcrRegistry.of(
                 EcrHost.parse(host).orElseThrow(),
                 client,
-                rates(),
+                AwsSession.rates(clock),
                 creation,
                 plain.source(host),
                 plain.destination(host));
-    }
-
-    private EcrRates rates() {
-        Instant start = clock.instant();
-        return new EcrRates(
-                Map.of(), () -> Duration.between(start, clock.instant()).toNanos(), clock::advance, () -> 0.5);
     }
 
     /** Puts an image with everything under it, which makes the repository when it is new. */
@@ -133,6 +125,10 @@ final class LocalEcr implements AutoCloseable {
 
     /** Returns how often each action of the API was called so far. */
     Map<String, Long> calls() {
+        return calls(aws);
+    }
+
+    static Map<String, Long> calls(LocalAws aws) {
         return aws.actions().stream().collect(Collectors.groupingBy(LoggedAction::action, Collectors.counting()));
     }
 

@@ -1,17 +1,21 @@
 package dev.drayage.it.testbed.aws;
 
+import java.time.Duration;
+
 /** A user of an account, with one access key; may do everything until the first {@link #allow}; thread-safe. */
 public final class AwsUser {
     private final String arn;
     private final AllowList permissions = new AllowList(false);
     private final AccessKeys keys;
+    private final AccessKeys.Owner owner;
     private final AwsCredentials credentials;
 
     AwsUser(AwsAccount account, String name, AccessKeys keys) {
         this.keys = keys;
         this.arn = account.partition().arn("iam", "", account.id(), "user/" + name);
         String userId = "AIDATESTBED" + Integer.toHexString(name.hashCode()).toUpperCase(java.util.Locale.ROOT);
-        this.credentials = keys.issue(id -> new Caller(account, id, arn, userId, permissions, false));
+        this.owner = id -> new Caller(account, id, arn, userId, permissions, false);
+        this.credentials = keys.issue(owner);
     }
 
     /** Returns the ARN. */
@@ -22,6 +26,11 @@ public final class AwsUser {
     /** Returns the access key. */
     public AwsCredentials credentials() {
         return credentials;
+    }
+
+    /** Makes temporary credentials with a session token, as {@code aws sts get-session-token} prints them. */
+    public AwsCredentials temporaryCredentials(Duration life) {
+        return keys.session(life, owner).credentials();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,29 +8,35 @@ import org.jspecify.annotations.Nullable;
 /** The groups of regions that share nothing, neither accounts nor names. */
 public enum Partition {
     /** The commercial regions. */
-    AWS("aws", "amazonaws.com"),
+    AWS("aws", "amazonaws.com", ""),
     /** The regions in China. */
-    CHINA("aws-cn", "amazonaws.com.cn"),
+    CHINA("aws-cn", "amazonaws.com.cn", "cn-"),
     /** AWS GovCloud (US). */
-    GOVCLOUD("aws-us-gov", "amazonaws.com");
+    GOVCLOUD("aws-us-gov", "amazonaws.com", "us-gov-"),
+    /** The AWS European Sovereign Cloud. */
+    EUROPEAN("aws-eusc", "amazonaws.eu", "eusc-"),
+    /** The first of the isolated partitions; the others differ from it in their names only. */
+    ISOLATED("aws-iso", "c2s.ic.gov", "us-iso-");
 
     private static final Pattern REGISTRY_HOST =
-            Pattern.compile("(\\d{12})\\.dkr\\.ecr(?:-fips)?\\.([a-z0-9-]+)\\.(amazonaws\\.com(?:\\.cn)?)(?::\\d+)?");
+            Pattern.compile("(\\d{12})\\.dkr\\.ecr(?:-fips)?\\.([a-z0-9-]+)\\.([a-z0-9.]+)(?::\\d+)?");
 
     private final String id;
     private final String suffix;
+    private final String regions;
 
-    Partition(String id, String suffix) {
+    Partition(String id, String suffix, String regions) {
         this.id = id;
         this.suffix = suffix;
+        this.regions = regions;
     }
 
     /** Returns the partition of a region such as {@code cn-north-1}. */
     public static Partition of(String region) {
-        if (region.startsWith("cn-")) {
-            return CHINA;
-        }
-        return region.startsWith("us-gov-") ? GOVCLOUD : AWS;
+        return Arrays.stream(values())
+                .filter(partition -> partition != AWS && region.startsWith(partition.regions))
+                .findFirst()
+                .orElse(AWS);
     }
 
     /** Returns {@code arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE}. */
