@@ -38,6 +38,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** A session of somebody with the local AWS, as a program would have one with AWS, and the registries that it opens. */
@@ -48,6 +49,7 @@ final class AwsSession implements AutoCloseable {
     private final Map<String, Credential> docker = new HashMap<>();
     private final RegistrySettings.Builder settings = RegistrySettings.builder();
     private final Aws aws;
+    private boolean repeating = true;
 
     private AwsSession(
             LocalAws local, @Nullable AwsUser user, String region, InstantSource clock, Supplier<EcrRates> rates) {
@@ -73,9 +75,11 @@ final class AwsSession implements AutoCloseable {
         return new AwsSession(local, user, region, clock, EcrRates::standard);
     }
 
-    /** Waiting for ECR's quotas moves the clock and takes no time. */
+    /** Waiting for ECR's quotas moves the clock and takes no time; the SDK, which would really wait, repeats nothing. */
     static AwsSession moving(LocalAws local, AwsUser user, String region, MovableClock clock) {
-        return new AwsSession(local, user, region, clock, () -> rates(clock));
+        AwsSession session = new AwsSession(local, user, region, clock, () -> rates(clock));
+        session.repeating = false;
+        return session;
     }
 
     /** Returns the default rates, where waiting moves the clock. */
@@ -173,6 +177,11 @@ final class AwsSession implements AutoCloseable {
                 builder instanceof S3ClientBuilder
                         ? URI.create(local.environment().get("AWS_ENDPOINT_URL_S3"))
                         : local.endpointUrl());
+        if (!repeating) {
+            builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                    .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                    .build());
+        }
     }
 
     private static AwsCredentialsProvider provider(@Nullable AwsUser user) {

@@ -8,6 +8,9 @@ final class Pause {
     private Pause() {}
 
     static void of(Duration duration) throws ConnectionCut {
+        if (duration.isZero()) {
+            return;
+        }
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.drayage.it.testbed;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -83,6 +84,14 @@ public final class StoredRepository {
     /** Returns a snapshot of the tags, in lexical order. */
     public List<String> tags() {
         return List.copyOf(tags.keySet());
+    }
+
+    /** Returns a snapshot of the tags of a manifest, in lexical order. */
+    public List<String> tags(String digest) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().equals(digest))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Removes a blob; returns false when there was none. */

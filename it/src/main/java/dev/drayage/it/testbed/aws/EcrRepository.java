@@ -107,13 +107,7 @@ public final class EcrRepository {
     }
 
     List<String> tags(String digest) {
-        List<String> tags = new ArrayList<>();
-        content.digestsByTag().forEach((tag, tagged) -> {
-            if (tagged.equals(digest)) {
-                tags.add(tag);
-            }
-        });
-        return tags;
+        return content.tags(digest);
     }
 
     /** Stores a manifest that has passed all checks; a push brings it back from the archive. */
