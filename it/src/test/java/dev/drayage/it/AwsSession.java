@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** A session of somebody with the local AWS, as a program would have one with AWS, and the registries that it opens. */
 final class AwsSession implements AutoCloseable {
     private final LocalAws local;
+    private final InstantSource clock;
     private final RequestCounts counts = new RequestCounts();
     private final Map<String, Credential> first = new HashMap<>();
     private final Map<String, Credential> docker = new HashMap<>();
@@ -54,6 +55,7 @@ final class AwsSession implements AutoCloseable {
     private AwsSession(
             LocalAws local, @Nullable AwsUser user, String region, InstantSource clock, Supplier<EcrRates> rates) {
         this.local = local;
+        this.clock = clock;
         settings.endpoint(RegistryEndpoint.of(
                 "*.dkr.ecr.*.amazonaws.com", local.registryEndpoint().toString()));
         aws = Aws.builder()
@@ -164,7 +166,7 @@ final class AwsSession implements AutoCloseable {
 
     private OciRegistries plainRegistries(Keychain keychain) {
         return OciRegistries.of(
-                settings.keychain(keychain).requestCounts(counts).build());
+                settings.keychain(keychain).requestCounts(counts).build(), clock);
     }
 
     private static Keychain keychain(Map<String, Credential> credentials) {
