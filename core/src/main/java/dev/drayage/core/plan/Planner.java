@@ -1,14 +1,11 @@
 package dev.drayage.core.plan;
 
-import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.SourceRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -25,7 +22,7 @@ public final class Planner {
     private final ReferrersMode mode;
     private final Executor lookups;
     private final RequestExpander expander;
-    private final Set<RegistryHost> withoutReferrersApi = ConcurrentHashMap.newKeySet();
+    private final ReferrersApi referrersApi = new ReferrersApi();
 
     /** @param lookups runs look-ups of single images side by side; {@link #plan} itself must not be called from it */
     public Planner(Registries registries, Json json, ReferrersMode mode, Executor lookups) {
@@ -48,7 +45,7 @@ public final class Planner {
                 registries.destination(request.destination().host());
         KnownTags tags = new KnownTags(source, request.source().name());
         ReferrerFinder finder = new ReferrerFinder(
-                source, request.source().host(), request.source().name(), tags, reader, withoutReferrersApi);
+                source, request.source().host(), request.source().name(), tags, reader, referrersApi);
         RequestExpander.Expansion wanted = expander.expand(request, source);
         if (wanted.tags() != null) {
             tags.know(wanted.tags());

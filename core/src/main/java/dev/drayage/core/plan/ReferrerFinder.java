@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds what refers to a manifest in a source repository: by the referrers API, by its fallback tag where the API is missing (OCI
@@ -32,7 +31,7 @@ final class ReferrerFinder {
     private final RepositoryName repository;
     private final KnownTags tags;
     private final ManifestReader reader;
-    private final Set<RegistryHost> withoutApi;
+    private final ReferrersApi api;
 
     /**
      * What was found.
@@ -47,20 +46,20 @@ final class ReferrerFinder {
             Map<Tag, Manifest> byTag,
             List<DrayageException> failures) {}
 
-    /** @param withoutApi the hosts known not to offer the API; this class adds to it */
+    /** @param api what the run has learnt about the registries */
     ReferrerFinder(
             SourceRegistry source,
             RegistryHost host,
             RepositoryName repository,
             KnownTags tags,
             ManifestReader reader,
-            Set<RegistryHost> withoutApi) {
+            ReferrersApi api) {
         this.source = source;
         this.host = host;
         this.repository = repository;
         this.tags = tags;
         this.reader = reader;
-        this.withoutApi = withoutApi;
+        this.api = api;
     }
 
     /** Finds the referrers, asking the API and the tag list where needed. */
@@ -68,12 +67,10 @@ final class ReferrerFinder {
         List<DrayageException> failures = new ArrayList<>();
         List<Manifest> index = List.of();
         try {
-            Optional<List<Manifest>> pages =
-                    withoutApi.contains(host) ? Optional.empty() : source.referrers(repository, subject);
+            Optional<List<Manifest>> pages = api.ask(host, () -> source.referrers(repository, subject));
             if (pages.isPresent()) {
                 index = pages.get();
             } else {
-                withoutApi.add(host);
                 index = fallbackIndex(subject, tags.candidates(List.of(subject.fallbackTag())), failures);
             }
         } catch (DrayageException e) {
