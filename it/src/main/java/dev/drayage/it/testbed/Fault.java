@@ -32,6 +32,11 @@ public final class Fault {
         return new Fault((call, next) -> new Answer(status, headers, AnswerBody.of(bytes)));
     }
 
+    /** Answers in another way, which can depend on the request. */
+    public static Fault answering(Handling answer) {
+        return new Fault((call, next) -> answer.answer(call));
+    }
+
     /** Closes the connection instead of handling the request. */
     public static Fault cutBeforeResponse() {
         return new Fault((call, next) -> {

@@ -21,12 +21,14 @@ public final class RegistryHandler extends Handler.Abstract {
 
     private final Fault.Handling registry;
     private final RequestLog log;
+    private final ExchangedSecrets secrets;
     private final Duration delay;
 
-    /** Takes what answers the calls, where they are logged, and how long each one waits before it is answered. */
-    public RegistryHandler(Fault.Handling registry, RequestLog log, Duration delay) {
+    /** Takes what answers the calls, where they and their secrets are noted, and how long each one waits before it is answered. */
+    public RegistryHandler(Fault.Handling registry, RequestLog log, Secrets secrets, Duration delay) {
         this.registry = registry;
         this.log = log;
+        this.secrets = new ExchangedSecrets(secrets);
         this.delay = delay;
     }
 
@@ -44,7 +46,9 @@ public final class RegistryHandler extends Handler.Abstract {
             Pause.of(delay);
             Query query = Query.parse(line.query());
             Call call = new Call(line, request.getHttpURI().getCanonicalPath(), query, headers, origin(request), body);
+            secrets.note(call);
             Answer answer = registry.answer(call);
+            secrets.note(answer);
             drain(body, headers);
             writer.write(answer);
             callback.succeeded();

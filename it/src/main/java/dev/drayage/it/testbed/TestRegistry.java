@@ -14,6 +14,7 @@ public final class TestRegistry implements AutoCloseable {
     private final UploadSessions uploads;
     private final TokenStore tokens;
     private final RequestLog log;
+    private final Secrets secrets;
     private final FaultPlan faults;
 
     TestRegistry(
@@ -23,6 +24,7 @@ public final class TestRegistry implements AutoCloseable {
             UploadSessions uploads,
             TokenStore tokens,
             RequestLog log,
+            Secrets secrets,
             FaultPlan faults) {
         this.server = server;
         this.scheme = scheme;
@@ -30,6 +32,7 @@ public final class TestRegistry implements AutoCloseable {
         this.uploads = uploads;
         this.tokens = tokens;
         this.log = log;
+        this.secrets = secrets;
         this.faults = faults;
     }
 
@@ -78,6 +81,11 @@ public final class TestRegistry implements AutoCloseable {
         return requests().stream()
                 .filter(request -> request.matches(method, pathRegex))
                 .toList();
+    }
+
+    /** Returns the secrets that open the registry, that it has handed out, and that it was shown. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** Forgets the answered requests. */

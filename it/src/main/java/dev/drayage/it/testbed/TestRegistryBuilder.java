@@ -148,15 +148,32 @@ public final class TestRegistryBuilder {
     public TestRegistry start() {
         RegistryStorage storage = new RegistryStorage();
         UploadSessions uploads = new UploadSessions(keepUploadsBelow);
-        TokenStore tokens = new TokenStore(InstantSource.system(), tokenLifetime);
+        Secrets secrets = secrets();
+        TokenStore tokens = new TokenStore(InstantSource.system(), tokenLifetime, secrets);
         RequestLog log = new RequestLog();
         FaultPlan faults = new FaultPlan();
         TokenEndpoint tokenEndpoint =
                 bearer == null ? null : new TokenEndpoint(tokens, bearer, identityToken, anonymousPull);
         Registry registry = new Registry(endpoints(storage, uploads), access(tokens), tokenEndpoint, faults);
-        RegistryServer server = RegistryServer.start(new RegistryHandler(registry::answer, log, delay), certificate);
+        RegistryHandler handler = new RegistryHandler(registry::answer, log, secrets, delay);
+        RegistryServer server = RegistryServer.start(handler, certificate);
         String scheme = certificate == null ? "http" : "https";
-        return new TestRegistry(server, scheme, storage, uploads, tokens, log, faults);
+        return new TestRegistry(server, scheme, storage, uploads, tokens, log, secrets, faults);
+    }
+
+    /** Returns a record of secrets with those that the options name. */
+    private Secrets secrets() {
+        Secrets secrets = new Secrets();
+        for (BasicCredentials credentials : new @Nullable BasicCredentials[] {basic, bearer}) {
+            if (credentials != null) {
+                secrets.add(Secrets.Kind.PASSWORD, credentials.password());
+                secrets.add(Secrets.Kind.BASIC, credentials.header().substring("Basic ".length()));
+            }
+        }
+        if (identityToken != null) {
+            secrets.add(Secrets.Kind.IDENTITY_TOKEN, identityToken);
+        }
+        return secrets;
     }
 
     private Map<Route.Target, Endpoint> endpoints(RegistryStorage storage, UploadSessions uploads) {

@@ -14,16 +14,19 @@ final class TokenStore {
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Duration lifetime;
+    private final Secrets secrets;
 
-    TokenStore(InstantSource clock, Duration lifetime) {
+    TokenStore(InstantSource clock, Duration lifetime, Secrets secrets) {
         this.clock = clock;
         this.lifetime = lifetime;
+        this.secrets = secrets;
     }
 
     Token issue(List<Scope> scopes) {
         Instant now = clock.instant();
         Token token = new Token(UUID.randomUUID().toString(), scopes, now, now.plus(lifetime));
         tokens.put(token.value(), token);
+        secrets.add(Secrets.Kind.BEARER_TOKEN, token.value());
         return token;
     }
 

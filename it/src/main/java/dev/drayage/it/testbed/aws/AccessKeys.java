@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import dev.drayage.it.testbed.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,9 +18,11 @@ final class AccessKeys {
     private final Map<String, Key> keys = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
     private final InstantSource clock;
+    private final Secrets secrets;
 
-    AccessKeys(InstantSource clock) {
+    AccessKeys(InstantSource clock, Secrets secrets) {
         this.clock = clock;
+        this.secrets = secrets;
     }
 
     /** Makes the credentials of a user, which do not expire. */
@@ -60,7 +63,12 @@ final class AccessKeys {
     private AwsCredentials issue(String prefix, @Nullable String token, Instant expiry, Owner owner) {
         String id = prefix + "TESTBED" + String.format("%09d", issued.incrementAndGet());
         keys.put(id, new Key(owner.caller(id), token, expiry));
-        return new AwsCredentials(id, random() + "/" + random().substring(0, 7), token);
+        String secret = random() + "/" + random().substring(0, 7);
+        secrets.add(Secrets.Kind.SECRET_ACCESS_KEY, secret);
+        if (token != null) {
+            secrets.add(Secrets.Kind.SESSION_TOKEN, token);
+        }
+        return new AwsCredentials(id, secret, token);
     }
 
     private static String random() {

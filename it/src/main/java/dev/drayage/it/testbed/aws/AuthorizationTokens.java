@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import dev.drayage.it.testbed.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,14 +16,20 @@ final class AuthorizationTokens {
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final Duration life;
+    private final Secrets secrets;
 
-    AuthorizationTokens(InstantSource clock, Duration life) {
+    AuthorizationTokens(InstantSource clock, Duration life, Secrets secrets) {
         this.clock = clock;
         this.life = life;
+        this.secrets = secrets;
     }
 
     Token issue(Caller caller, String region) {
-        Token token = new Token(encoded(), caller, region, clock.instant().plus(life));
+        String password = password();
+        Token token = new Token(
+                encoded("AWS:" + password), caller, region, clock.instant().plus(life));
+        secrets.add(Secrets.Kind.PASSWORD, password);
+        secrets.add(Secrets.Kind.AUTHORIZATION_TOKEN, token.value());
         tokens.put(token.value(), token);
         return token;
     }
@@ -46,15 +53,17 @@ final class AuthorizationTokens {
         tokens.replaceAll((value, token) -> new Token(value, token.caller(), token.region(), now));
     }
 
-    /** Returns {@code AWS:<password>} in Base64; the password is as long as real ones are. */
-    private static String encoded() {
+    /** Returns a password that is as long as real ones are. */
+    private static String password() {
         StringBuilder secret = new StringBuilder();
         for (int i = 0; i < 40; i++) {
             secret.append(UUID.randomUUID());
         }
-        Base64.Encoder base64 = Base64.getEncoder();
-        String password = base64.encodeToString(secret.toString().getBytes(StandardCharsets.UTF_8));
-        return base64.encodeToString(("AWS:" + password).getBytes(StandardCharsets.UTF_8));
+        return encoded(secret.toString());
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A token and what it is good for. */

@@ -5,6 +5,7 @@ import dev.drayage.it.testbed.AnswerBody;
 import dev.drayage.it.testbed.BlobSource;
 import dev.drayage.it.testbed.ByteRange;
 import dev.drayage.it.testbed.Call;
+import dev.drayage.it.testbed.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ final class LayerLinks {
     private final InstantSource clock;
     private final Duration life;
     private final boolean awsHosts;
+    private final Secrets secrets;
     private final AtomicInteger port = new AtomicInteger();
 
     /**
@@ -27,11 +29,13 @@ final class LayerLinks {
      *
      * @param life how long a URL is good for
      * @param awsHosts whether URLs name hosts as AWS does; otherwise they name 127.0.0.1
+     * @param secrets where the secrets in the URLs are noted
      */
-    LayerLinks(InstantSource clock, Duration life, boolean awsHosts) {
+    LayerLinks(InstantSource clock, Duration life, boolean awsHosts, Secrets secrets) {
         this.clock = clock;
         this.life = life;
         this.awsHosts = awsHosts;
+        this.secrets = secrets;
     }
 
     void listenOn(int newPort) {
@@ -40,7 +44,10 @@ final class LayerLinks {
 
     /** Returns a URL of a layer. */
     String sign(EcrRegistry registry, EcrRepository repository, String digest) {
-        String signature = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
+        String signature = random();
+        String token = "IQoJb3JpZ2luX2VjE" + random();
+        secrets.add(Secrets.Kind.SIGNATURE, signature);
+        secrets.add(Secrets.Kind.SESSION_TOKEN, token);
         links.put(signature, new Link(repository, digest, clock.instant().plus(life)));
         String region = registry.region();
         String origin = awsHosts
@@ -48,7 +55,11 @@ final class LayerLinks {
                 : "http://127.0.0.1:" + port.get() + "/" + Partition.layerBucket(region);
         return origin + "/" + registry.id() + "-" + UUID.randomUUID()
                 + "/data?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=" + life.toSeconds()
-                + "&X-Amz-SignedHeaders=host&X-Amz-Signature=" + signature;
+                + "&X-Amz-SignedHeaders=host&X-Amz-Security-Token=" + token + "&X-Amz-Signature=" + signature;
+    }
+
+    private static String random() {
+        return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
     }
 
     /** Lets all URLs handed out so far expire now. */

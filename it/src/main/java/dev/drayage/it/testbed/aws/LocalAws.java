@@ -6,6 +6,7 @@ import dev.drayage.it.testbed.LoggedRequest;
 import dev.drayage.it.testbed.RegistryHandler;
 import dev.drayage.it.testbed.RegistryServer;
 import dev.drayage.it.testbed.RequestLog;
+import dev.drayage.it.testbed.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -28,23 +29,24 @@ public final class LocalAws implements AutoCloseable {
     private final LayerLinks links;
     private final ApiEndpoint api;
     private final RequestLog log = new RequestLog();
+    private final Secrets secrets = new Secrets();
     private final FaultPlan faults = new FaultPlan();
     private final RegistryServer server;
 
     LocalAws(LocalAwsBuilder options) {
         homeAccount = options.account();
         homeRegion = options.region();
-        keys = new AccessKeys(options.clock());
+        keys = new AccessKeys(options.clock(), secrets);
         accounts = new AwsAccounts(keys, options.clock(), options.keepUploadsBelow());
-        tokens = new AuthorizationTokens(options.clock(), options.tokenLife());
-        links = new LayerLinks(options.clock(), options.downloadUrlLife(), options.awsLayerHosts());
+        tokens = new AuthorizationTokens(options.clock(), options.tokenLife(), secrets);
+        links = new LayerLinks(options.clock(), options.downloadUrlLife(), options.awsLayerHosts(), secrets);
         PageTokens pages = new PageTokens(options.pageSize());
-        AuthorizationTokens publicTokens = new AuthorizationTokens(options.clock(), options.tokenLife());
+        AuthorizationTokens publicTokens = new AuthorizationTokens(options.clock(), options.tokenLife(), secrets);
         api = new ApiEndpoint(services(pages, publicTokens), keys, faults);
         EcrEndpoints registry = new EcrEndpoints(accounts::find, tokens, faults, pages, links);
         S3Endpoint s3 = new S3Endpoint(accounts::bucket, keys, faults, pages, api.log());
         AwsFront front = new AwsFront(registry, api, s3, links, faults);
-        server = RegistryServer.start(new RegistryHandler(front, log, options.delay()), null);
+        server = RegistryServer.start(new RegistryHandler(front, log, secrets, options.delay()), null);
         links.listenOn(server.port());
     }
 
@@ -144,6 +146,11 @@ public final class LocalAws implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns the secrets of all identities, and those that were handed out or shown. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
     /** Forgets the answered requests and API calls. */
     public void clearRequests() {
         log.clear();
@@ -190,8 +197,8 @@ public final class LocalAws implements AutoCloseable {
         return Map.of(
                 "ecr", ecr,
                 "ecr-public", new EcrPublicService(publicTokens),
-                "sts", new StsService(accounts::find, keys),
-                "secretsmanager", new SecretsService(),
+                "sts", new StsService(accounts::find, keys, secrets),
+                "secretsmanager", new SecretsService(secrets),
                 "ssm", new SsmService(),
                 "sns", new SnsService(accounts::find));
     }

@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import dev.drayage.it.testbed.Secrets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,10 +17,12 @@ final class StsService implements ApiService {
 
     private final Function<String, @Nullable AwsAccount> accounts;
     private final AccessKeys keys;
+    private final Secrets secrets;
 
-    StsService(Function<String, @Nullable AwsAccount> accounts, AccessKeys keys) {
+    StsService(Function<String, @Nullable AwsAccount> accounts, AccessKeys keys, Secrets secrets) {
         this.accounts = accounts;
         this.keys = keys;
+        this.secrets = secrets;
     }
 
     @Override
@@ -49,11 +52,15 @@ final class StsService implements ApiService {
                     + "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
         }
         Caller caller = request.caller();
+        String externalId = request.text("ExternalId");
+        if (externalId != null) {
+            secrets.add(Secrets.Kind.EXTERNAL_ID, externalId);
+        }
         AwsRole role = role(arn);
         boolean allowed = role != null
                 && caller.permissions().allows("sts:AssumeRole", role.name())
                 && role.arn().equals(arn)
-                && role.admits(caller, request.text("ExternalId"));
+                && role.admits(caller, externalId);
         if (role == null || !allowed) {
             throw AwsError.of(
                     403,
