@@ -92,7 +92,7 @@ public final class Connections implements AutoCloseable {
             ClassicHttpResponse response = client.executeOpen(target, request, null);
             // Without the query, which may hold a signature or a token.
             LOG.debug("{} {}{} -> {}", call.method(), target, call.uri().getRawPath(), response.getCode());
-            return new Reply(call, response);
+            return new Reply(call, new SentSecrets(call, headers), response);
         } catch (IOException e) {
             throw Failures.noAnswer(call, e);
         }

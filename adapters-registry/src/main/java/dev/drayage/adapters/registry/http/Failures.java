@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words what went wrong: the action, what came back, and what helps. The one place where transport errors and error bodies become
- * {@link RegistryException}s. No message has a query, a header or a secret.
+ * {@link RegistryException}s. No message has a query, a header or a secret, not even when the registry's own words repeat one.
  */
 public final class Failures {
     private static final int MAX_ERROR_BODY = 64 * 1024;
     private static final String EXPIRED = "authorization token has expired";
+    private static final String NOT_SHOWN = "(not shown: it repeats a secret)";
     private static final String TLS_TO_PLAIN = "HTTP request to an HTTPS server";
 
     private final Json json;
@@ -130,7 +131,7 @@ public final class Failures {
     public RegistryException refused(Reply reply, Login login) {
         try (reply) {
             String body = body(reply);
-            Optional<RegistryError> error = firstError(body);
+            Optional<RegistryError> error = firstError(body, reply.sent());
             String host = authority(reply.call().uri());
             String detail = error.map(RegistryError::toString).orElse("");
             return RegistryException.of(
@@ -153,12 +154,12 @@ public final class Failures {
         }
     }
 
-    private Optional<RegistryError> firstError(String body) {
+    private Optional<RegistryError> firstError(String body, SentSecrets sent) {
         try {
             if (json.readObject(body.getBytes(StandardCharsets.UTF_8)).get("errors") instanceof List<?> errors
                     && !errors.isEmpty()
                     && errors.get(0) instanceof Map<?, ?> first) {
-                return Optional.of(new RegistryError(text(first.get("code")), text(first.get("message"))));
+                return Optional.of(new RegistryError(text(first.get("code"), sent), text(first.get("message"), sent)));
             }
         } catch (InvalidContentException e) {
             // Many registries and proxies answer errors with text or HTML; the status says enough then.
@@ -166,8 +167,11 @@ public final class Failures {
         return Optional.empty();
     }
 
-    private static String text(@Nullable Object value) {
-        return value instanceof String text ? Printable.of(text) : "";
+    private static String text(@Nullable Object value, SentSecrets sent) {
+        if (!(value instanceof String text)) {
+            return "";
+        }
+        return sent.areIn(text) ? NOT_SHOWN : Printable.of(text);
     }
 
     private static ErrorCode code(int status) {

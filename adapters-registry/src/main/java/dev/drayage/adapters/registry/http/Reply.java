@@ -22,17 +22,24 @@ public final class Reply implements AutoCloseable {
     private static final int MAX_DRAINED = 64 * 1024;
 
     private final Call call;
+    private final SentSecrets sent;
     private final ClassicHttpResponse response;
     /** The beginning of the body that was looked at, and is still to be read. */
     private byte @Nullable [] head;
 
-    Reply(Call call, ClassicHttpResponse response) {
+    Reply(Call call, SentSecrets sent, ClassicHttpResponse response) {
         this.call = call;
+        this.sent = sent;
         this.response = response;
     }
 
     public Call call() {
         return call;
+    }
+
+    /** Returns what no message may repeat. */
+    SentSecrets sent() {
+        return sent;
     }
 
     public int status() {
