@@ -39,7 +39,7 @@ record TaskRun(Command.Outcome outcome, Map<String, Object> report) {
          */
         TaskRun run(LocalAws aws, Map<String, String> task, String plainHost, Path folder)
                 throws IOException, InterruptedException {
-            Command command = this == WORKER ? WorkerProcess.command() : transfer(task, plainHost, folder);
+            Command command = this == WORKER ? WorkerProcess.command(aws, Map.of()) : transfer(task, plainHost, folder);
             environment(aws, task, plainHost).forEach(command::with);
             Command.Outcome outcome = command.run();
             // The worker's log comes before its report, a line each.

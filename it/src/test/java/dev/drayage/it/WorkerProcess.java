@@ -34,21 +34,22 @@ final class WorkerProcess {
 
     /** Starts the worker in an environment of a local AWS, with the task's variables. */
     static WorkerProcess start(LocalAws aws, Map<String, String> task, Path folder) throws IOException {
-        Command command = command();
-        environment(aws, task).forEach(command::with);
+        Command command = command(aws, task);
         Path stdout = Files.createTempFile(folder, "stdout", ".jsonl");
         Path stderr = Files.createTempFile(folder, "stderr", ".txt");
         return new WorkerProcess(command.start(stdout, stderr), stdout, stderr);
     }
 
-    /** The worker, without any environment. */
-    static Command command() {
-        return Command.of(
+    /** Returns the worker's command with its environment. */
+    static Command command(LocalAws aws, Map<String, String> task) {
+        Command command = Command.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xshare:auto",
                 "-cp",
                 JAR.toString(),
                 "dev.drayage.ecs.Main");
+        environment(aws, task).forEach(command::with);
+        return command;
     }
 
     /** Returns all variables that the worker needs for a task on a local AWS. */

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes SDK clients that do not retry, for somebody in a region. */
 public record Clients(LocalAws aws, AwsCredentials credentials, String region) {
@@ -22,6 +23,10 @@ public record Clients(LocalAws aws, AwsCredentials credentials, String region) {
 
     public EcrClient ecr() {
         return build(EcrClient.builder());
+    }
+
+    public StsClient sts() {
+        return build(StsClient.builder());
     }
 
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C build(B builder) {
