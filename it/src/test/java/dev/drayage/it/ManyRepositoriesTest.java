@@ -100,11 +100,12 @@ final class ManyRepositoriesTest {
         assertTrue(
                 transfers.source().throttled() > 20,
                 "throttled " + transfers.source().throttled());
-        assertEquals(15, heap.refused.get());
+        assertTrue(heap.refused.get() > 10, "refused " + heap.refused.get());
     }
 
     @Test
     void memoryDoesNotGrow() {
+        assertTrue(heap.early > 0 && heap.late > 0, "the heap was not looked at");
         long growth = heap.late - heap.early;
         assertTrue(growth < ALLOWED_GROWTH, "grown by " + growth + " bytes to " + heap.late);
     }
