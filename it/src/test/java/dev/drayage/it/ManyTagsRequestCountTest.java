@@ -55,7 +55,7 @@ final class ManyTagsRequestCountTest {
 
         assertEquals(TAGS, report.count(ImageStatus.COPIED), report.toString());
         assertRequests(69, source);
-        assertRequests(101, destination);
+        assertRequests(102, destination);
     }
 
     @Test
