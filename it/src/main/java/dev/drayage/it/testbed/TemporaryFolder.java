@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder that is removed with all its content on close. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create(String purpose) {
+    /** Makes a new one whose name says what it is for. */
+    public static TemporaryFolder create(String purpose) {
         try {
             return new TemporaryFolder(Files.createTempDirectory("drayage-" + purpose + "-"));
         } catch (IOException e) {
