@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        version = "The version is that of bin/drayage.",
         sortOptions = false,
         description = "Measures Drayage beside skopeo, and beside crane, regctl and oras where they are on the PATH.")
 public final class Bench implements Callable<Integer> {
@@ -36,10 +38,14 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--markdown", description = "Print a page for docs/benchmarks.md.")
     private boolean markdown;
 
+    @Option(names = "--jmh", description = "Measure hashing and copying without registries instead, with JMH.")
+    private boolean jmh;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "SCENARIO",
-            description = "Only the scenarios whose names start with one of these words.")
+            description =
+                    "Only the scenarios whose names start with one of these words; a wrong one has them all listed.")
     private List<String> words = List.of();
 
     /** Takes the command line of {@code bin/bench}. */
@@ -48,7 +54,11 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, RunnerException {
+        if (jmh) {
+            HotLoops.run();
+            return 0;
+        }
         List<Scenario> scenarios = chosen();
         List<Tool> tools = tools();
         String machine = Machine.describe();
@@ -66,15 +76,17 @@ public final class Bench implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         List<Scenario> all = Scenarios.all();
-        List<Scenario> chosen = all.stream()
+        for (String word : words) {
+            if (all.stream().noneMatch(scenario -> scenario.name().startsWith(word))) {
+                String names = all.stream().map(Scenario::name).collect(Collectors.joining(", "));
+                throw new ParameterException(
+                        spec.commandLine(), "There is no scenario '" + word + "', but there are " + names + ".");
+            }
+        }
+        return all.stream()
                 .filter(scenario -> !(quick && scenario.large()))
                 .filter(scenario -> words.isEmpty() || words.stream().anyMatch(scenario.name()::startsWith))
                 .toList();
-        if (chosen.isEmpty()) {
-            String names = all.stream().map(Scenario::name).collect(Collectors.joining(", "));
-            throw new ParameterException(spec.commandLine(), "No scenario is chosen; there are " + names + ".");
-        }
-        return chosen;
     }
 
     private List<Tool> tools() {

@@ -5,10 +5,11 @@ import static dev.drayage.it.bench.Scenario.NO_GOAL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All scenarios, in the order of the table. */
 final class Scenarios {
-    /** What the proxies add to each request: about the way between two of AWS's regions on one continent. */
+    /** What the proxies add to each request, to act distant registries. */
     static final Duration DELAY = Duration.ofMillis(30);
 
     private static final long GIBIBYTE = 1L << 30;
@@ -21,19 +22,19 @@ final class Scenarios {
         return List.of(
                 start(),
                 loopback(),
-                delayed("image", "one image", Job.IMAGE, Content.image(), BOTH),
-                delayed("multi-arch", "two platforms", Job.IMAGE, Content.multiArch(), BOTH),
+                delayed("image", "one image", Job.IMAGE, Content::image, BOTH),
+                delayed("multi-arch", "two platforms", Job.IMAGE, Content::multiArch, BOTH),
                 delayed(
                         "tags",
                         "30 tags",
                         Job.TAGS,
-                        Content.tags(30),
+                        () -> Content.tags(30),
                         Map.of(Phase.FRESH, Goal.requests(69, 105), Phase.UNCHANGED, Goal.requests(33, 31))),
                 delayed(
                         "mount",
                         "40 repositories, one base",
                         Job.REPOSITORIES,
-                        Content.repositories(40),
+                        () -> Content.repositories(40),
                         Map.of(Phase.FRESH, NO_GOAL)),
                 large("1gib", "1 GiB layer", GIBIBYTE, false),
                 large("1gib-tls", "1 GiB layer, TLS", GIBIBYTE, true),
@@ -67,8 +68,9 @@ final class Scenarios {
                 Map.of(Phase.UNCHANGED, Goal.seconds(0.6)));
     }
 
-    private static Scenario delayed(String name, String title, Job job, Content content, Map<Phase, Goal> rows) {
-        return new Scenario(name, title, job, () -> content, RegistryKind.DOCKER_REGISTRY, DELAY, false, false, rows);
+    private static Scenario delayed(
+            String name, String title, Job job, Supplier<Content> content, Map<Phase, Goal> rows) {
+        return new Scenario(name, title, job, content, RegistryKind.DOCKER_REGISTRY, DELAY, false, false, rows);
     }
 
     private static Scenario large(String name, String title, long bytes, boolean tls) {

@@ -33,7 +33,7 @@ final class TimedRun {
      *
      * @throws FailedRun when a command failed, or after half an hour
      */
-    Usage run() throws IOException, InterruptedException, FailedRun {
+    Usage run() throws IOException, InterruptedException {
         Path script = home.resolve("run.sh");
         Path times = home.resolve("times");
         Path output = home.resolve("output");
@@ -60,6 +60,7 @@ final class TimedRun {
             if (System.nanoTime() > end) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
+                throw new FailedRun("took longer than " + LIMIT_MINUTES + " minutes");
             }
         }
         return process.exitValue();

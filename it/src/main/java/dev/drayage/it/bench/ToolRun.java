@@ -27,7 +27,7 @@ record ToolRun(
      *
      * @throws FailedRun when the program failed, or not all images have arrived
      */
-    Map<Phase, Measurement> measure() throws IOException, InterruptedException, FailedRun {
+    Map<Phase, Measurement> measure() throws IOException, InterruptedException {
         Map<Phase, Measurement> measured = new EnumMap<>(Phase.class);
         try (CountedRegistry destination = scenario.kind().destination(scenario.delay(), certificate);
                 DockerConfig login =
@@ -44,7 +44,7 @@ record ToolRun(
     }
 
     private Measurement measure(Route route, CountedRegistry destination)
-            throws IOException, InterruptedException, FailedRun {
+            throws IOException, InterruptedException {
         source.clearRequests();
         destination.clearRequests();
         Usage usage = new TimedRun(scenario.job().commands(tool, route, content), tool.environment(route), route.home())
@@ -52,7 +52,7 @@ record ToolRun(
         return new Measurement(source.requests(), destination.requests(), usage);
     }
 
-    private void requireArrived(List<String> digests) throws FailedRun {
+    private void requireArrived(List<String> digests) {
         if (scenario.kind() != RegistryKind.NONE && !digests.equals(content.digests())) {
             throw new FailedRun(
                     "the destination's tags have the digests " + digests + " instead of " + content.digests());
