@@ -83,10 +83,14 @@ public final class Bench implements Callable<Integer> {
                         spec.commandLine(), "There is no scenario '" + word + "', but there are " + names + ".");
             }
         }
-        return all.stream()
+        List<Scenario> chosen = all.stream()
                 .filter(scenario -> !(quick && scenario.large()))
                 .filter(scenario -> words.isEmpty() || words.stream().anyMatch(scenario.name()::startsWith))
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--quick leaves out all large layers; leave it out.");
+        }
+        return chosen;
     }
 
     private List<Tool> tools() {

@@ -43,8 +43,7 @@ record ToolRun(
         return measured;
     }
 
-    private Measurement measure(Route route, CountedRegistry destination)
-            throws IOException, InterruptedException {
+    private Measurement measure(Route route, CountedRegistry destination) throws IOException, InterruptedException {
         source.clearRequests();
         destination.clearRequests();
         Usage usage = new TimedRun(scenario.job().commands(tool, route, content), tool.environment(route), route.home())
