@@ -19,7 +19,9 @@ import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.report.FailureNotice;
 import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.PlanReport;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.VerifyReport;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
@@ -35,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class Drayage {
     private final Clock clock;
     private final StopSignal stop;
     private final Notifier notifier;
+    private final Planning planning;
 
     private Drayage(Builder builder) {
         this.registries = Objects.requireNonNull(builder.registries, "registries");
@@ -65,6 +67,7 @@ public final class Drayage {
         this.clock = builder.clock;
         this.stop = builder.stop;
         this.notifier = builder.notifier;
+        this.planning = new Planning(json, stop, requests, clock);
     }
 
     /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
@@ -133,11 +136,40 @@ public final class Drayage {
         }
     }
 
+    /** Tells what {@link #copy(CopyRequest)} would do; reads only. */
+    public PlanReport plan(CopyRequest request) {
+        return planning.plan(request.describe(), registries, request, referrers, jobs);
+    }
+
+    /**
+     * Tells what {@link #transfer} would do; reads only. What cannot be planned is a row of the report.
+     *
+     * @throws InvalidInputException as {@link #transfer} does
+     */
+    public PlanReport plan(TransferTask task, TaskRegistries opener) {
+        return planning.plan(task, opener, task.referrers());
+    }
+
+    /** Compares the destination with what a request names, referrers included unless they are never copied; reads only. */
+    public VerifyReport verify(CopyRequest request) {
+        ReferrersMode mode = Planning.thorough(referrers);
+        return new VerifyReport(planning.plan(request.describe(), registries, request, mode, jobs));
+    }
+
+    /**
+     * Compares the destination with what a task asks for, referrers included unless the task says never; reads only.
+     *
+     * @throws InvalidInputException as {@link #transfer} does
+     */
+    public VerifyReport verify(TransferTask task, TaskRegistries opener) {
+        return new VerifyReport(planning.plan(task, opener, Planning.thorough(task.referrers())));
+    }
+
     private TransferReport run(Map<String, Object> description, Supplier<List<ImageResult>> work) {
         Instant started = clock.instant();
         Map<String, Long> before = requests.snapshot();
         List<ImageResult> results = work.get();
-        return new TransferReport(description, started, clock.instant(), results, since(before));
+        return new TransferReport(description, started, clock.instant(), results, requests.since(before));
     }
 
     private List<ImageResult> run(Registries from, RequestStream what, ReferrersMode mode, int images) {
@@ -164,13 +196,6 @@ public final class Drayage {
      */
     public List<ListedImage> images(Reference source, boolean digests) {
         return ImageLister.list(registries.source(source.host()), source, digests);
-    }
-
-    private Map<String, Long> since(Map<String, Long> before) {
-        Map<String, Long> counts = new TreeMap<>(requests.snapshot());
-        before.forEach((host, count) -> counts.merge(host, -count, Long::sum));
-        counts.values().removeIf(count -> count == 0);
-        return counts;
     }
 
     /** Collects a {@link Drayage}'s parts. Not thread-safe. */

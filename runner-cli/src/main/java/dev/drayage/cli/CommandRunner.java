@@ -44,6 +44,8 @@ final class CommandRunner {
         CommandLine line = new CommandLine(new DrayageCommand());
         line.addSubcommand(new CopyCommand(environment, sessions));
         line.addSubcommand(new TransferCommand(environment, sessions));
+        line.addSubcommand(new PlanCommand(environment, sessions));
+        line.addSubcommand(new VerifyCommand(environment, sessions));
         line.addSubcommand(new ListCommand(environment, sessions));
         line.addSubcommand(new GenerateCompletion());
         line.addSubcommand(new HelpCommand());

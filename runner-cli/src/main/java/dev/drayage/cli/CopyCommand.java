@@ -1,10 +1,10 @@
 package dev.drayage.cli;
 
 import dev.drayage.core.Drayage;
-import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.plan.CopyRequest;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.task.RepositoryCreation;
+import dev.drayage.core.transfer.TransferListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +59,9 @@ final class CopyCommand implements Callable<Integer> {
             completionCandidates = MissingRepositories.class)
     private RepositoryCreation creation = RepositoryCreation.standard();
 
+    @Option(names = "--dry-run", description = "Say what would be done, as 'drayage plan' does, and change nothing.")
+    private boolean dryRun;
+
     @Mixin
     private final CommonOptions common = new CommonOptions();
 
@@ -69,23 +72,21 @@ final class CopyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CopyRequest request = request();
+        CopyRequest request = References.request(references, "copy");
         Connection connection = common.connection.connection(environment);
+        if (dryRun) {
+            return new FindingPrinter(environment, common, sessions)
+                    .run(
+                            settings(connection, TransferListener.silent()),
+                            session -> new Finding.Plan(session.drayage().plan(request)));
+        }
         return new ReportPrinter(environment, common)
                 .run(
-                        progress -> sessions.open(new RunSettings(connection, creation, jobs, referrers, progress)),
+                        progress -> sessions.open(settings(connection, progress)),
                         session -> session.drayage().copy(request));
     }
 
-    private CopyRequest request() {
-        if (references.size() < 2) {
-            throw new InvalidInputException(
-                    references.isEmpty()
-                            ? "There is nothing to copy"
-                            : "There is no destination for '" + references.get(0) + "'",
-                    "Write 'drayage copy SOURCE... DESTINATION'; 'drayage copy --help' says more.");
-        }
-        int last = references.size() - 1;
-        return CopyRequest.parse(references.subList(0, last), references.get(last));
+    private RunSettings settings(Connection connection, TransferListener listener) {
+        return new RunSettings(connection, creation, jobs, referrers, listener);
     }
 }

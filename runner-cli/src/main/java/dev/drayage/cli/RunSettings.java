@@ -23,4 +23,14 @@ record RunSettings(
         return new RunSettings(
                 connection, new RepositoryCreation.Never(), TransferTask.DEFAULT_JOBS, ReferrersMode.AUTO, listener);
     }
+
+    /** Returns settings for a command that plans or compares, and so has to know what copying would do. */
+    static RunSettings reading(Connection connection) {
+        return new RunSettings(
+                connection,
+                RepositoryCreation.standard(),
+                TransferTask.DEFAULT_JOBS,
+                ReferrersMode.AUTO,
+                TransferListener.silent());
+    }
 }

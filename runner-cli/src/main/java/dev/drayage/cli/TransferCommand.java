@@ -31,6 +31,9 @@ final class TransferCommand implements Callable<Integer> {
             description = "Print the task as it is understood, in YAML that --task reads, and contact nothing.")
     private boolean printTask;
 
+    @Option(names = "--dry-run", description = "Say what would be done, as 'drayage plan' does, and change nothing.")
+    private boolean dryRun;
+
     @Mixin
     private final TaskOptions options = new TaskOptions();
 
@@ -54,6 +57,12 @@ final class TransferCommand implements Callable<Integer> {
 
     private int run(TransferTask task) {
         Connection connection = common.connection.connection(environment);
+        if (dryRun) {
+            return new FindingPrinter(environment, common, sessions)
+                    .run(
+                            RunSettings.reading(connection),
+                            session -> new Finding.Plan(session.drayage().plan(task, session.tasks())));
+        }
         return new ReportPrinter(environment, common)
                 .run(
                         progress -> sessions.open(RunSettings.of(connection, progress)),

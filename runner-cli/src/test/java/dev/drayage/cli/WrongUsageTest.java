@@ -34,6 +34,11 @@ class WrongUsageTest {
             list                                      | There is nothing to list | Name a repository, or a task
             list UPPER                                | 'UPPER' is not an image reference | Repository names are lower case.
             list --jobs 3 app                         | 'app' stands beside the options of a task | Leave one of them away.
+            plan                                      | There is nothing to plan | Name a task, or SOURCE... DESTINATION: 'drayage plan --help' says more.
+            plan a.example/app:1                      | There is no destination for 'a.example/app:1' | Write 'drayage plan SOURCE... DESTINATION'
+            plan --jobs 3 a.example/app b.example/app | 'a.example/app' stands beside the options of a task | Leave one of them away.
+            verify                                    | There is nothing to verify | Name a task, or SOURCE... DESTINATION
+            verify --dry-run a.example/app b.example/ | Unknown option: '--dry-run' | See 'drayage verify --help'.
             list --tags app                           | Unknown option | See 'drayage list --help'.
             list --dest-region x --src-region us-east-1 | --dest-region: 'x' is not an AWS region | Write its code
             copy --create-repositories no a b.example/ | Invalid value for option '--create-repositories': expected one of explicit, on-push, never but was 'no' | See

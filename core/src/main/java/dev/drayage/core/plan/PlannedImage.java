@@ -15,11 +15,31 @@ public sealed interface PlannedImage {
             ImageRequest request, Digest digest, @Nullable MediaType mediaType, List<PlannedReferrers> referrers)
             implements PlannedImage {}
 
-    /** The image is to be copied; blobs that the destination has are left out when the time comes. */
-    record Copy(ImageRequest request, ImageContent content, List<PlannedReferrers> referrers) implements PlannedImage {}
+    /**
+     * The image is to be copied; blobs that the destination has are left out when the time comes.
+     *
+     * @param present what the destination has under the same tag now, or null
+     */
+    record Copy(
+            ImageRequest request,
+            ImageContent content,
+            @Nullable Digest present,
+            List<PlannedReferrers> referrers) implements PlannedImage {}
 
     /** The image is left out for a reason that is no failure. */
     record Skipped(ImageRequest request, DrayageException reason) implements PlannedImage {}
+
+    /**
+     * The destination would refuse the image: nothing is read or sent for it.
+     *
+     * @param digest of the source's image where it is known, else null
+     * @param present what the destination has under the same tag now, or null
+     */
+    record Refused(
+            ImageRequest request,
+            @Nullable Digest digest,
+            @Nullable Digest present,
+            DrayageException reason) implements PlannedImage {}
 
     /** Planning found that the image cannot be copied. */
     record Failed(ImageRequest request, DrayageException error) implements PlannedImage {}

@@ -26,6 +26,11 @@ public record RepositoryPlan(
         presentBlobs = Set.copyOf(presentBlobs);
     }
 
+    /** Returns whether the destination repository has to be made: it does not exist, and something is to be put there. */
+    public boolean createsRepository() {
+        return !repositoryExists && images.stream().anyMatch(image -> image instanceof PlannedImage.Copy);
+    }
+
     /** Returns the blobs that are to be brought to the destination, referrers' included, each once. */
     public Collection<Descriptor> missingBlobs() {
         Map<Digest, Descriptor> missing = new LinkedHashMap<>();

@@ -72,6 +72,7 @@ final class RepositoryPlanner {
         Map<ImageRequest, PlannedImage> outcome = new LinkedHashMap<>();
         Map<ImageRequest, PlannedImage.Unchanged> unchanged = new LinkedHashMap<>();
         Map<ImageRequest, TagOrDigest> toRead = compare(requests, unchanged, outcome);
+        new RefusalFinder(destination, to, there).take(toRead, outcome);
         Map<ImageRequest, Manifest> roots = read(toRead, outcome);
 
         boolean exists = there.repositoryExists();
@@ -202,7 +203,7 @@ final class RepositoryPlanner {
         }
     }
 
-    private static PlannedImage copy(
+    private PlannedImage copy(
             ImageRequest request,
             Manifest root,
             ManifestTrees trees,
@@ -214,7 +215,8 @@ final class RepositoryPlanner {
                 content = trees.content(root.digest());
                 contents.put(root.digest(), content);
             }
-            return new PlannedImage.Copy(request, content, referrers.getOrDefault(root.digest(), List.of()));
+            Digest present = there.digests().found().get(request.landing());
+            return new PlannedImage.Copy(request, content, present, referrers.getOrDefault(root.digest(), List.of()));
         } catch (DrayageException e) {
             return new PlannedImage.Failed(request, e);
         }

@@ -1,5 +1,6 @@
 package dev.drayage.core.port;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
@@ -9,6 +10,7 @@ import dev.drayage.core.model.TagOrDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes images to a registry. Thread-safe, with the same rules as {@link SourceRegistry}. */
@@ -65,4 +67,26 @@ public interface DestinationRegistry {
 
     /** Reads a manifest back by tag; empty when the tag does not exist. */
     Optional<Manifest> manifest(RepositoryName repository, Tag tag);
+
+    /**
+     * Tells why a repository that does not exist would not be created; empty where it would be, or only trying can tell. Changes
+     * nothing.
+     */
+    default Optional<DrayageException> creationRefusal(RepositoryName repository) {
+        return Optional.empty();
+    }
+
+    /**
+     * Finds which of these tags cannot be moved to another image, as far as that can be told by one request; none where it cannot.
+     *
+     * @param taken tags that the repository has
+     */
+    default Set<Tag> immutableTags(RepositoryName repository, Collection<Tag> taken) {
+        return Set.of();
+    }
+
+    /** Tells what work takes here, without a request; none where nothing is known. */
+    default Effort effort(Work work) {
+        return Effort.none();
+    }
 }

@@ -19,4 +19,12 @@ public final class RequestCounts {
         counts.forEach((host, count) -> snapshot.put(host, count.sum()));
         return snapshot;
     }
+
+    /** Returns what was counted since an earlier {@link #snapshot}, sorted by host; hosts that were not asked are left away. */
+    public Map<String, Long> since(Map<String, Long> before) {
+        Map<String, Long> counts = new TreeMap<>(snapshot());
+        before.forEach((host, count) -> counts.merge(host, -count, Long::sum));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
 }

@@ -49,4 +49,14 @@ public interface SourceRegistry {
     default Optional<SourceCatalog> catalog() {
         return Optional.empty();
     }
+
+    /** Tells what reading blobs whole takes, without a request; none where nothing is known. */
+    default Effort downloads(long blobs) {
+        return Effort.none();
+    }
+
+    /** Returns what the registry's answers so far said about pulls, without a request; empty when they said nothing. */
+    default Optional<PullAllowance> allowance() {
+        return Optional.empty();
+    }
 }

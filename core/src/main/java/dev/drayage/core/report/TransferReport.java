@@ -1,6 +1,5 @@
 package dev.drayage.core.report;
 
-import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,16 +95,7 @@ public record TransferReport(
         row.put("status", image.status().name());
         row.put("attempts", image.attempts());
         row.put("bytesMoved", image.bytesMoved());
-        DrayageException error = image.error();
-        if (error != null) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("code", error.code().name());
-            fields.put("message", error.getMessage());
-            if (error.remedy() != null) {
-                fields.put("remedy", error.remedy());
-            }
-            row.put("error", fields);
-        }
+        RowFields.putError(row, image.error());
         return row;
     }
 }

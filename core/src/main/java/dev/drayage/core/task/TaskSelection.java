@@ -14,6 +14,7 @@ import dev.drayage.core.plan.RepositoryRequest;
 import dev.drayage.core.plan.RepositoryRequest.Extent;
 import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.port.SourceCatalog;
+import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.ImageResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,13 +84,23 @@ public final class TaskSelection implements RequestStream {
 
     /** Makes the report's row of a task that failed before anything was selected. */
     public static ImageResult failed(TransferTask task, DrayageException error) {
-        String source = "the images of the task";
-        if (task.source() instanceof Source.AmazonEcr ecr) {
-            source = "Amazon ECR " + registry(ecr.region(), ecr.accountId());
-        }
-        String destination = "Amazon ECR "
+        return ImageResult.unfinished(sourceOf(task), destinationOf(task), null, error);
+    }
+
+    /** Makes the plan's row of a task that failed before anything was selected. */
+    public static ImagePlan unplanned(TransferTask task, DrayageException error) {
+        return ImagePlan.unfinished(null, sourceOf(task), destinationOf(task), null, error);
+    }
+
+    private static String sourceOf(TransferTask task) {
+        return task.source() instanceof Source.AmazonEcr ecr
+                ? "Amazon ECR " + registry(ecr.region(), ecr.accountId())
+                : "the images of the task";
+    }
+
+    private static String destinationOf(TransferTask task) {
+        return "Amazon ECR "
                 + registry(task.destination().region(), task.destination().accountId());
-        return ImageResult.unfinished(source, destination, null, error);
     }
 
     private static String registry(AwsRegion region, @Nullable AccountId account) {

@@ -66,6 +66,9 @@ final class ImageTransfer {
         } else if (image instanceof PlannedImage.Skipped skipped) {
             result = result(
                     skipped.request(), skipped.request().digest(), null, 0, ImageStatus.SKIPPED, 0, skipped.reason());
+        } else if (image instanceof PlannedImage.Refused refused) {
+            DrayageException reason = refused.reason();
+            result = result(refused.request(), refused.digest(), null, 0, statusOf(reason), 0, reason);
         } else {
             PlannedImage.Failed failed = (PlannedImage.Failed) image;
             result = result(failed.request(), null, null, 0, statusOf(failed.error()), 0, failed.error());

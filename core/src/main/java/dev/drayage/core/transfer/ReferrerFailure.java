@@ -17,6 +17,15 @@ final class ReferrerFailure {
                 cause);
     }
 
+    /** Words that a plan is not complete. */
+    static DrayageException unknown(DrayageException cause) {
+        return new DrayageException(
+                cause.code(),
+                "What refers to the image (signatures, attestations, SBOMs) is not all known: " + cause.getMessage(),
+                cause.remedy(),
+                cause);
+    }
+
     /** Words that an image is copied, but not in the list of what refers to its subject. */
     static DrayageException unlisted(Digest subject, DrayageException cause) {
         String remedy = cause.remedy() == null ? "" : cause.remedy() + " ";

@@ -6,7 +6,6 @@ import dev.drayage.core.plan.ImageRequest;
 import dev.drayage.core.plan.PlannedImage;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.plan.RepositoryRequest;
-import dev.drayage.core.report.ImageResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What has become of one request's images so far, so that a run that ends early can tell what is left. Images are told apart by where
  * they land. Thread-safe.
+ *
+ * @param <R> one row of the outcome
  */
-final class RepositoryRun {
+final class RepositoryRun<R> {
     private final RepositoryRequest request;
-    private final TransferListener listener;
-    private final Map<TagOrDigest, List<ImageResult>> results = new LinkedHashMap<>();
+    private final Rows<R> rows;
+    private final Map<TagOrDigest, List<R>> results = new LinkedHashMap<>();
     private final Map<TagOrDigest, ImageRequest> left = new LinkedHashMap<>();
-    private @Nullable List<ImageResult> ended;
+    private @Nullable List<R> ended;
 
-    RepositoryRun(RepositoryRequest request, TransferListener listener) {
+    RepositoryRun(RepositoryRequest request, Rows<R> rows) {
         this.request = request;
-        this.listener = listener;
+        this.rows = rows;
         request.images().forEach(image -> left.put(image.landing(), image));
     }
 
@@ -46,38 +47,42 @@ final class RepositoryRun {
     }
 
     /** Takes what became of an image; too late, when the run has given it up. */
-    void finished(ImageRequest image, List<ImageResult> rows) {
+    void finished(ImageRequest image, List<R> outcome) {
         synchronized (this) {
             if (ended != null) {
                 return;
             }
-            results.put(image.landing(), rows);
+            results.put(image.landing(), outcome);
             left.remove(image.landing());
         }
-        rows.forEach(listener::finished);
+        outcome.forEach(rows::finished);
     }
 
     /** Ends the request: every image that is left, and an open request as such, did not come to its end for this reason. */
     void endEarly(DrayageException reason) {
-        List<ImageResult> rows = new ArrayList<>();
+        List<R> rest = new ArrayList<>();
         synchronized (this) {
             if (ended != null) {
                 return;
             }
             left.forEach((landing, image) -> {
-                ImageResult row = unfinished(image, reason);
-                rows.add(row);
+                R row = unfinished(image, reason);
+                rest.add(row);
                 results.put(landing, List.of(row));
             });
-            List<ImageResult> all = close();
+            List<R> all = close();
             if (request.isOpen()) {
-                ImageResult row = ImageResult.unfinished(
-                        request.source() + ":ALL_TAGS", request.destination().toString(), null, reason);
-                rows.add(row);
+                R row = rows.unfinished(
+                        request,
+                        request.source() + ":ALL_TAGS",
+                        request.destination().toString(),
+                        null,
+                        reason);
+                rest.add(row);
                 all.add(row);
             }
         }
-        rows.forEach(listener::finished);
+        rest.forEach(rows::finished);
     }
 
     /** Ends the request well. */
@@ -88,8 +93,8 @@ final class RepositoryRun {
     }
 
     /** Keeps the results only, in the order of the plan. */
-    private List<ImageResult> close() {
-        List<ImageResult> all = new ArrayList<>();
+    private List<R> close() {
+        List<R> all = new ArrayList<>();
         results.values().forEach(all::addAll);
         results.clear();
         left.clear();
@@ -98,13 +103,13 @@ final class RepositoryRun {
     }
 
     /** Returns at least one result an image, in the order of the plan; none before the request has ended. */
-    synchronized List<ImageResult> results() {
+    synchronized List<R> results() {
         return ended == null ? List.of() : List.copyOf(ended);
     }
 
     /** Makes the row of an image that was not carried out. */
-    static ImageResult unfinished(ImageRequest image, DrayageException reason) {
-        return ImageResult.unfinished(
-                image.source().toString(), image.destination().toString(), image.digest(), reason);
+    R unfinished(ImageRequest image, DrayageException reason) {
+        return rows.unfinished(
+                request, image.source().toString(), image.destination().toString(), image.digest(), reason);
     }
 }

@@ -4,7 +4,6 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryRequest;
 import dev.drayage.core.plan.RequestStream;
-import dev.drayage.core.report.ImageResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,30 +17,31 @@ import java.util.function.Supplier;
 /**
  * Takes what a stream hands over and has it carried out, while no more is taken than can be begun soon. Used by the thread that reads
  * the stream.
+ *
+ * @param <R> one row of the outcome
  */
-final class RequestIntake implements RequestStream.Sink {
+final class RequestIntake<R> implements RequestStream.Sink {
     /** How soon a thread that waits for room hears of the stop signal, in milliseconds. */
     private static final int PATIENCE = 100;
 
     private final Executor workers;
-    private final Consumer<RepositoryRun> work;
-    private final TransferListener listener;
+    private final Consumer<RepositoryRun<R>> work;
+    private final Rows<R> rows;
     private final StopSignal stop;
     private final Semaphore room;
-    private final List<RepositoryRun> runs = new ArrayList<>();
+    private final List<RepositoryRun<R>> runs = new ArrayList<>();
     private final List<CompletableFuture<Void>> ends = new ArrayList<>();
-    private final List<Supplier<List<ImageResult>>> results = new ArrayList<>();
+    private final List<Supplier<List<R>>> results = new ArrayList<>();
 
     /**
      * @param size how many requests may be begun, or wait to be begun, at a time
      * @param work carries a request out and notes its end; does not throw
      */
-    RequestIntake(
-            int size, Executor workers, Consumer<RepositoryRun> work, TransferListener listener, StopSignal stop) {
+    RequestIntake(int size, Executor workers, Consumer<RepositoryRun<R>> work, Rows<R> rows, StopSignal stop) {
         this.room = new Semaphore(size);
         this.workers = workers;
         this.work = work;
-        this.listener = listener;
+        this.rows = rows;
         this.stop = stop;
     }
 
@@ -52,7 +52,7 @@ final class RequestIntake implements RequestStream.Sink {
             // Nobody named it: one row stands for it and for all that would follow.
             throw StopSignal.stopped();
         }
-        RepositoryRun run = new RepositoryRun(request, listener);
+        RepositoryRun<R> run = new RepositoryRun<>(request, rows);
         results.add(run::results);
         if (go) {
             begin(run);
@@ -63,20 +63,29 @@ final class RequestIntake implements RequestStream.Sink {
 
     @Override
     public void refuse(Repository source, String destination, DrayageException reason) {
-        add(ImageResult.unfinished(source.toString(), destination, null, reason));
+        add(rows.unfinished(null, source.toString(), destination, null, reason));
     }
 
-    /** Takes note that the stream itself has failed. */
-    void broken(RequestStream stream, DrayageException reason) {
-        add(ImageResult.unfinished(stream.source(), stream.destination(), null, reason));
+    /** Takes all that the stream hands over, and returns at least one row an image, in the order of the stream. */
+    List<R> run(RequestStream stream) {
+        try {
+            stream.forEach(this);
+        } catch (RuntimeException e) {
+            broken(stream, DrayageException.of(e));
+        }
+        return end();
     }
 
-    private void add(ImageResult row) {
+    private void broken(RequestStream stream, DrayageException reason) {
+        add(rows.unfinished(null, stream.source(), stream.destination(), null, reason));
+    }
+
+    private void add(R row) {
         results.add(() -> List.of(row));
-        listener.finished(row);
+        rows.finished(row);
     }
 
-    private void begin(RepositoryRun run) {
+    private void begin(RepositoryRun<R> run) {
         runs.add(run);
         ends.add(CompletableFuture.runAsync(
                 () -> {
@@ -104,7 +113,7 @@ final class RequestIntake implements RequestStream.Sink {
     }
 
     /** Waits for everything that was begun; gives up what is under way when the run is abandoned, or this thread interrupted. */
-    List<ImageResult> end() {
+    private List<R> end() {
         CompletableFuture<Void> all = CompletableFuture.allOf(ends.toArray(new CompletableFuture<?>[0]));
         try {
             CompletableFuture.anyOf(all, stop.abandoned()).get();
@@ -114,6 +123,6 @@ final class RequestIntake implements RequestStream.Sink {
             throw new IllegalStateException("A repository's end was not noted", e.getCause());
         }
         runs.forEach(run -> run.endEarly(StopSignal.stopped()));
-        return results.stream().flatMap(rows -> rows.get().stream()).toList();
+        return results.stream().flatMap(some -> some.get().stream()).toList();
     }
 }

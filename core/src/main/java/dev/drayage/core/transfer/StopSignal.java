@@ -32,6 +32,13 @@ public final class StopSignal {
         return abandoned;
     }
 
+    /** Ends what has not begun when the run shall end. */
+    void refuseWhenGiven() {
+        if (requested) {
+            throw stopped();
+        }
+    }
+
     static DrayageException stopped() {
         return new DrayageException(
                 ErrorCode.INTERRUPTED,

@@ -48,19 +48,14 @@ public final class TransferEngine {
 
     /** Runs all requests and returns at least one result an image, in the order of the requests. */
     public List<ImageResult> run(RequestStream requests) {
-        RequestIntake intake =
-                new RequestIntake(2 * workers.jobs(), workers.repositories(), this::carryOut, listener, stop);
-        try {
-            requests.forEach(intake);
-        } catch (RuntimeException e) {
-            intake.broken(requests, DrayageException.of(e));
-        }
-        return intake.end();
+        return new RequestIntake<>(
+                        2 * workers.jobs(), workers.repositories(), this::carryOut, new ResultRows(listener), stop)
+                .run(requests);
     }
 
-    private void carryOut(RepositoryRun run) {
+    private void carryOut(RepositoryRun<ImageResult> run) {
         try {
-            refuseWhenStopped();
+            stop.refuseWhenGiven();
             planner.plan(run.request(), part -> carryOut(part, run));
             run.end();
         } catch (RuntimeException | Error e) {
@@ -72,35 +67,29 @@ public final class TransferEngine {
         }
     }
 
-    private void refuseWhenStopped() {
-        if (stop.isRequested()) {
-            throw StopSignal.stopped();
-        }
-    }
-
-    private void carryOut(RepositoryPlan part, RepositoryRun run) {
+    private void carryOut(RepositoryPlan part, RepositoryRun<ImageResult> run) {
         run.planned(part);
-        refuseWhenStopped();
+        stop.refuseWhenGiven();
         listener.planned(part);
         DestinationRegistry destination =
                 registries.destination(part.destination().host());
-        boolean work = part.images().stream().anyMatch(image -> image instanceof PlannedImage.Copy);
-        if (work && !part.repositoryExists()) {
+        if (part.createsRepository()) {
             // When this fails, nothing of the part was begun: all its images fail with the reason.
             destination.ensureRepository(part.destination().name());
         }
         Parallel.map(workers.images(), part.images(), image -> {
-            run.finished(image.request(), carryOut(part, destination, image));
+            run.finished(image.request(), carryOut(part, run, destination, image));
             return image;
         });
     }
 
-    private List<ImageResult> carryOut(RepositoryPlan part, DestinationRegistry destination, PlannedImage image) {
+    private List<ImageResult> carryOut(
+            RepositoryPlan part, RepositoryRun<ImageResult> run, DestinationRegistry destination, PlannedImage image) {
         try {
-            refuseWhenStopped();
+            stop.refuseWhenGiven();
             return new ImageTransfer(part, blobs, manifests, destination, referrers).run(image);
         } catch (RuntimeException | Error e) {
-            return List.of(RepositoryRun.unfinished(image.request(), DrayageException.of(e)));
+            return List.of(run.unfinished(image.request(), DrayageException.of(e)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.drayage.core.fake;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Descriptor;
@@ -16,14 +17,18 @@ import dev.drayage.core.port.BlobContent;
 import dev.drayage.core.port.BlobUpload;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.Effort;
 import dev.drayage.core.port.ImagePage;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.Mounting;
+import dev.drayage.core.port.PullAllowance;
 import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
+import dev.drayage.core.port.Work;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,6 +57,9 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     private boolean mounting = true;
     private Mounting promised = Mounting.ONCE_THERE;
     private boolean immutableTags;
+    private boolean immutableTagsKnown;
+    private boolean creating = true;
+    private @Nullable PullAllowance allowance;
     private int pageSize = 1000;
     private @Nullable Function<@Nullable String, TagPage> tagPages;
     private @Nullable FakeCatalog catalog;
@@ -87,6 +95,22 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
 
     public synchronized void withImmutableTags() {
         immutableTags = true;
+    }
+
+    /** Moves no tag to another image, and says so when it is asked. */
+    public synchronized void withKnownImmutableTags() {
+        immutableTags = true;
+        immutableTagsKnown = true;
+    }
+
+    /** Makes no repositories, and says so when it is asked. */
+    public synchronized void withoutCreating() {
+        creating = false;
+    }
+
+    /** Says this about pulls. */
+    public synchronized void withAllowance(PullAllowance value) {
+        allowance = value;
     }
 
     public synchronized void withPagesOf(int size) {
@@ -337,6 +361,39 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     @Override
     public synchronized Optional<SourceCatalog> catalog() {
         return Optional.ofNullable(catalog);
+    }
+
+    @Override
+    public synchronized Optional<DrayageException> creationRefusal(RepositoryName repository) {
+        return creating
+                ? Optional.empty()
+                : Optional.of(new DrayageException(ErrorCode.NOT_FOUND, "There is no " + repository, "Create it."));
+    }
+
+    @Override
+    public synchronized Set<Tag> immutableTags(RepositoryName repository, Collection<Tag> taken) {
+        calls.make(Verb.FIND_IMMUTABLE, repository, taken);
+        return immutableTagsKnown ? Set.copyOf(taken) : Set.of();
+    }
+
+    @Override
+    public Effort effort(Work work) {
+        Map<String, Long> requests = new LinkedHashMap<>();
+        requests.put("create", work.repositories());
+        requests.put("upload", work.uploads());
+        requests.put("mount", work.mounts());
+        requests.put("put", work.manifests());
+        return new Effort(requests, Duration.ofSeconds(work.manifests()));
+    }
+
+    @Override
+    public Effort downloads(long blobs) {
+        return new Effort(Map.of("download", blobs), Duration.ZERO);
+    }
+
+    @Override
+    public synchronized Optional<PullAllowance> allowance() {
+        return Optional.ofNullable(allowance);
     }
 
     private Optional<FakeRepository> find(RepositoryName repository) {

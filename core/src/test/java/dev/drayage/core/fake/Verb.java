@@ -13,6 +13,7 @@ public enum Verb {
     HAS_MANIFEST,
     HAS_BLOB,
     READ_BACK,
+    FIND_IMMUTABLE,
     ENSURE_REPOSITORY,
     START_UPLOAD,
     MOUNT_BLOB,

@@ -6,7 +6,9 @@ import dev.drayage.core.plan.CopyRequest;
 import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.PlanReport;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.VerifyReport;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.Tasks;
 import dev.drayage.core.task.TransferTask;
@@ -85,9 +87,21 @@ public final class World {
 
     /** Copies images, each to {@code source.example/NAME} at the destination. */
     public TransferReport mirror(String... names) {
-        return drayage()
-                .copy(CopyRequest.parse(
-                        Arrays.stream(names).map(name -> SOURCE + name).toList(), DESTINATION));
+        return drayage().copy(request(names));
+    }
+
+    /** Plans what {@link #mirror} does. */
+    public PlanReport plan(String... names) {
+        return drayage().plan(request(names));
+    }
+
+    /** Compares the destination with what {@link #mirror} copies. */
+    public VerifyReport verify(String... names) {
+        return drayage().verify(request(names));
+    }
+
+    private static CopyRequest request(String... names) {
+        return CopyRequest.parse(Arrays.stream(names).map(name -> SOURCE + name).toList(), DESTINATION);
     }
 
     /** Sets the signal that stops the runs. */

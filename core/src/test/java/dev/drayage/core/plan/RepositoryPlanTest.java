@@ -39,7 +39,7 @@ class RepositoryPlanTest {
         Image subject = images.image("c");
         List<PlannedReferrers> signature = referrers(subject, images.referrer(subject, "signature"));
         List<PlannedReferrers> sbom = referrers(subject, images.referrer(subject, "sbom"));
-        PlannedImage copied = new PlannedImage.Copy(request, content(subject), signature);
+        PlannedImage copied = new PlannedImage.Copy(request, content(subject), null, signature);
         PlannedImage unchanged = new PlannedImage.Unchanged(request, subject.digest(), null, sbom);
 
         assertMissing(plan(Set.of(), copied, unchanged), "c", "signature", "sbom");
@@ -61,7 +61,7 @@ class RepositoryPlanTest {
     }
 
     private PlannedImage copy(Image image) {
-        return new PlannedImage.Copy(request, content(image), List.of());
+        return new PlannedImage.Copy(request, content(image), null, List.of());
     }
 
     private static ImageContent content(Image image) {

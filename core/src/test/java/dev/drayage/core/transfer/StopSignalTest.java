@@ -146,14 +146,14 @@ class StopSignalTest {
                 RepositoryRequest.Extent.NAMED,
                 false,
                 List.of(image("1"), image("2"), image("3")));
-        RepositoryRun run = new RepositoryRun(request, TransferListener.silent());
+        RepositoryRun<ImageResult> run = new RepositoryRun<>(request, new ResultRows(TransferListener.silent()));
         List<PlannedImage> planned = request.images().stream()
                 .map(image -> (PlannedImage) new PlannedImage.Skipped(image, StopSignal.stopped()))
                 .toList();
         run.planned(new RepositoryPlan(request.source(), request.destination(), true, planned, Set.of()));
-        run.finished(image("2"), List.of(RepositoryRun.unfinished(image("2"), broken)));
+        run.finished(image("2"), List.of(run.unfinished(image("2"), broken)));
         run.endEarly(StopSignal.stopped());
-        run.finished(image("1"), List.of(RepositoryRun.unfinished(image("1"), broken)));
+        run.finished(image("1"), List.of(run.unfinished(image("1"), broken)));
         assertEquals(
                 List.of(ImageStatus.SKIPPED, ImageStatus.FAILED, ImageStatus.SKIPPED),
                 run.results().stream().map(ImageResult::status).toList());

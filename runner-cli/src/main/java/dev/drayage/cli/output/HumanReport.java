@@ -1,7 +1,5 @@
 package dev.drayage.cli.output;
 
-import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.model.Printable;
 import dev.drayage.core.report.ByteCount;
 import dev.drayage.core.report.Elapsed;
 import dev.drayage.core.report.ImageResult;
@@ -13,11 +11,6 @@ import java.util.stream.Collectors;
 
 /** A report for people: a line an image, failures with their remedy, and the totals. */
 public final class HumanReport {
-    /** As wide as the longest status. */
-    private static final int STATUS_WIDTH = 9;
-
-    private static final String INDENT = " ".repeat(STATUS_WIDTH + 1);
-
     private HumanReport() {}
 
     /** Returns the whole report, each line ended by a newline. */
@@ -35,8 +28,7 @@ public final class HumanReport {
 
     /** Returns what became of one image: {@code STATUS  source -> destination}, in columns. */
     public static String headline(ImageResult image) {
-        String status = image.status().name();
-        return status + " ".repeat(STATUS_WIDTH + 1 - status.length()) + image.source() + " -> " + image.destination();
+        return ImageBlock.headline(image.status().name(), image.source(), image.destination());
     }
 
     private static String block(ImageResult image) {
@@ -47,18 +39,7 @@ public final class HumanReport {
         if (image.size() > 0) {
             text.append("  ").append(new ByteCount(image.size()));
         }
-        text.append('\n');
-        DrayageException error = image.error();
-        if (error != null) {
-            text.append(INDENT)
-                    .append(Printable.line(String.valueOf(error.getMessage())))
-                    .append('\n');
-            String remedy = error.remedy();
-            if (remedy != null) {
-                text.append(INDENT).append("-> ").append(Printable.line(remedy)).append('\n');
-            }
-        }
-        return text.toString();
+        return text.append('\n').append(ImageBlock.reason(image.error())).toString();
     }
 
     private static String totals(TransferReport report) {

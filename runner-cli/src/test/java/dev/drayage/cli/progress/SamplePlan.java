@@ -36,12 +36,12 @@ final class SamplePlan {
     }
 
     SamplePlan copy(String... blobs) {
-        images.add(new PlannedImage.Copy(request(), content(blobs), List.of()));
+        images.add(new PlannedImage.Copy(request(), content(blobs), null, List.of()));
         return this;
     }
 
     SamplePlan copyWithReferrer(String blob, String referrerBlob) {
-        images.add(new PlannedImage.Copy(request(), content(blob), referrers(referrerBlob)));
+        images.add(new PlannedImage.Copy(request(), content(blob), null, referrers(referrerBlob)));
         return this;
     }
 

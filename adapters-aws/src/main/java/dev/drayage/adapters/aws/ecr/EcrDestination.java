@@ -13,14 +13,17 @@ import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobUpload;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.Effort;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.Mounting;
+import dev.drayage.core.port.Work;
 import dev.drayage.core.task.RepositoryCreation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.model.Image;
@@ -39,6 +42,8 @@ final class EcrDestination implements DestinationRegistry {
     private final RepositoryCreation creation;
     private final RepositoryCreator repositories;
     private final BlobMounting mounting;
+    private final ImmutableTags immutable;
+    private final EcrEffort effort;
     private final DestinationRegistry plain;
 
     EcrDestination(
@@ -50,6 +55,8 @@ final class EcrDestination implements DestinationRegistry {
         this.creation = creation;
         this.repositories = new RepositoryCreator(api, creation);
         this.mounting = new BlobMounting(api);
+        this.immutable = new ImmutableTags(api);
+        this.effort = new EcrEffort(api.rates());
         this.plain = plain;
     }
 
@@ -185,5 +192,20 @@ final class EcrDestination implements DestinationRegistry {
     @Override
     public Optional<Manifest> manifest(RepositoryName repository, Tag tag) {
         return plain.manifest(repository, tag);
+    }
+
+    @Override
+    public Optional<DrayageException> creationRefusal(RepositoryName repository) {
+        return repositories.refusal(repository);
+    }
+
+    @Override
+    public Set<Tag> immutableTags(RepositoryName repository, Collection<Tag> taken) {
+        return immutable.among(repository, taken);
+    }
+
+    @Override
+    public Effort effort(Work work) {
+        return effort.of(work, creation);
     }
 }

@@ -8,6 +8,7 @@ import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobContent;
+import dev.drayage.core.port.Effort;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceCatalog;
 import dev.drayage.core.port.SourceRegistry;
@@ -108,5 +109,10 @@ final class EcrSource implements SourceRegistry {
     @Override
     public Optional<List<Manifest>> referrers(RepositoryName repository, Digest subject) {
         return plain.referrers(repository, subject);
+    }
+
+    @Override
+    public Effort downloads(long blobs) {
+        return new EcrEffort(api.rates()).ofDownloads(blobs);
     }
 }

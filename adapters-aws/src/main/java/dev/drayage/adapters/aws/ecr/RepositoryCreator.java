@@ -1,5 +1,6 @@
 package dev.drayage.adapters.aws.ecr;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RepositoryName;
@@ -7,6 +8,7 @@ import dev.drayage.core.plan.Parallel;
 import dev.drayage.core.task.RepositoryCreation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
@@ -37,6 +39,13 @@ final class RepositoryCreator {
     /** Hears that the registry has a repository. */
     void know(RepositoryName repository) {
         existing.add(repository);
+    }
+
+    /** Tells why a repository that does not exist would stay so; empty when it would be made. */
+    Optional<DrayageException> refusal(RepositoryName repository) {
+        return creation instanceof RepositoryCreation.Never
+                ? Optional.of(missing(repository).build())
+                : Optional.empty();
     }
 
     void ensure(RepositoryName repository) {
@@ -112,7 +121,12 @@ final class RepositoryCreator {
             api.describeRepository(repository);
         } catch (RegistryException e) {
             if (EcrApi.isUnknownRepository(e)) {
-                throw missing(repository, e);
+                throw missing(repository)
+                        .status(e.status())
+                        .registryCode(e.registryCode())
+                        .registryMessage(e.registryMessage())
+                        .cause(e)
+                        .build();
             }
             if (e.code() != ErrorCode.DENIED) {
                 throw e;
@@ -121,15 +135,10 @@ final class RepositoryCreator {
         }
     }
 
-    private RegistryException missing(RepositoryName repository, RegistryException cause) {
+    private RegistryException.Builder missing(RepositoryName repository) {
         return RegistryException.of(
                         ErrorCode.NOT_FOUND,
                         "'" + api.repository(repository) + "' does not exist, and the task creates no repositories")
-                .status(cause.status())
-                .registryCode(cause.registryCode())
-                .registryMessage(cause.registryMessage())
-                .remedy("Create it, or leave createRepositories at its default, explicit.")
-                .cause(cause)
-                .build();
+                .remedy("Create it, or leave createRepositories at its default, explicit.");
     }
 }

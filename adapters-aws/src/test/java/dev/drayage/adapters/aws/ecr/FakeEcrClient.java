@@ -14,8 +14,12 @@ import software.amazon.awssdk.services.ecr.model.CreateRepositoryRequest;
 import software.amazon.awssdk.services.ecr.model.CreateRepositoryResponse;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
+import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
+import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
 import software.amazon.awssdk.services.ecr.model.EcrException;
 import software.amazon.awssdk.services.ecr.model.EcrRequest;
+import software.amazon.awssdk.services.ecr.model.GetAccountSettingRequest;
+import software.amazon.awssdk.services.ecr.model.GetAccountSettingResponse;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenResponse;
 import software.amazon.awssdk.services.ecr.model.ListImagesRequest;
@@ -71,6 +75,16 @@ final class FakeEcrClient implements EcrClient {
     @Override
     public DescribeImagesResponse describeImages(DescribeImagesRequest request) {
         return answer(request, DescribeImagesResponse.class);
+    }
+
+    @Override
+    public DescribeRepositoriesResponse describeRepositories(DescribeRepositoriesRequest request) {
+        return answer(request, DescribeRepositoriesResponse.class);
+    }
+
+    @Override
+    public GetAccountSettingResponse getAccountSetting(GetAccountSettingRequest request) {
+        return answer(request, GetAccountSettingResponse.class);
     }
 
     @Override

@@ -29,14 +29,21 @@ final class ManifestEndpoint {
             MediaType.MANIFESTS.stream().map(MediaType::toString).collect(Collectors.joining(", "));
 
     private final RegistryClient client;
+    private final PullMeter pulls = new PullMeter();
 
     ManifestEndpoint(RegistryClient client) {
         this.client = client;
     }
 
+    /** Returns what was read through this endpoint, and how much may be. */
+    PullMeter pulls() {
+        return pulls;
+    }
+
     /** Looks a manifest up without reading it, where the registry tells its digest so; else reads it. */
     Optional<Descriptor> head(RepositoryName repository, TagOrDigest target, Scope scope) {
         try (Reply reply = client.send(call("HEAD", repository, target, scope, "looking up"))) {
+            pulls.read(reply);
             if (reply.is(404)) {
                 return Optional.empty();
             }
@@ -54,12 +61,14 @@ final class ManifestEndpoint {
     /** Reads a manifest; its digest is that of its bytes. */
     Optional<Manifest> get(RepositoryName repository, TagOrDigest target, Scope scope) {
         try (Reply reply = client.send(call("GET", repository, target, scope, "reading"))) {
+            pulls.read(reply);
             if (reply.is(404)) {
                 return Optional.empty();
             }
             if (!reply.is(200)) {
                 throw client.refused(reply);
             }
+            pulls.pulled();
             Digest expected = target instanceof Digest digest ? digest : announced(reply);
             byte[] bytes = reply.bytes(Manifest.MAX_SIZE);
             MediaType type = mediaType(reply);

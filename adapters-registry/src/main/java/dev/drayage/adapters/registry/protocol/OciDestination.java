@@ -14,12 +14,16 @@ import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobUpload;
 import dev.drayage.core.port.DestinationContents;
 import dev.drayage.core.port.DestinationRegistry;
+import dev.drayage.core.port.Effort;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.TagPage;
+import dev.drayage.core.port.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,5 +181,14 @@ public final class OciDestination implements DestinationRegistry {
     public Optional<Manifest> manifest(RepositoryName repository, Tag tag) {
         RepositoryName name = client.dialect().onWire(repository);
         return manifests.get(name, tag, Scope.push(name));
+    }
+
+    /** Nobody says which rates hold. A blob is a POST and a PUT, one that is mounted a POST only. */
+    @Override
+    public Effort effort(Work work) {
+        Map<String, Long> requests = new LinkedHashMap<>();
+        requests.put("POST", work.uploads() + work.mounts());
+        requests.put("PUT", work.uploads() + work.manifests());
+        return new Effort(requests, Duration.ZERO);
     }
 }

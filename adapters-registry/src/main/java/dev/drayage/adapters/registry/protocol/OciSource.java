@@ -8,12 +8,16 @@ import dev.drayage.core.model.Manifest;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.BlobContent;
+import dev.drayage.core.port.Effort;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Lookup;
+import dev.drayage.core.port.PullAllowance;
 import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +67,16 @@ public final class OciSource implements SourceRegistry {
     @Override
     public Optional<List<Manifest>> referrers(RepositoryName repository, Digest subject) {
         return referrers.pages(client.dialect().onWire(repository), subject);
+    }
+
+    /** A redirect to where the blob is stored is not counted. */
+    @Override
+    public Effort downloads(long blobs) {
+        return new Effort(Map.of("GET", blobs), Duration.ZERO);
+    }
+
+    @Override
+    public Optional<PullAllowance> allowance() {
+        return manifests.pulls().allowance();
     }
 }

@@ -57,6 +57,11 @@ public final class EcrRates {
         sleep.pauseOrStop(bucket(action).take(nanoTime.getAsLong()));
     }
 
+    /** Returns how long so many calls take at least, when they begin now and all goes well. */
+    public Duration least(EcrAction action, long calls) {
+        return bucket(action).least(calls, nanoTime.getAsLong());
+    }
+
     /** Hears that ECR throttled a call that was within the quota as far as we knew. */
     public void throttled(EcrAction action) {
         bucket(action).lower(nanoTime.getAsLong());

@@ -34,6 +34,12 @@ final class RateBucket {
         return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil(-tokens / rate * NANOS));
     }
 
+    /** Returns how long it takes until so many tokens have come; takes none. */
+    synchronized Duration least(long count, long now) {
+        refill(now);
+        return Duration.ofNanos((long) Math.ceil(Math.max(0, count - tokens) / rate * NANOS));
+    }
+
     /**
      * Halves the rate, and gives nothing away that was saved up: others spend from the same quota. Several refusals of one second count
      * once.

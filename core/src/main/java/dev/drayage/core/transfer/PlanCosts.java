@@ -1,0 +1,78 @@
+package dev.drayage.core.transfer;
+
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Manifest;
+import dev.drayage.core.model.Repository;
+import dev.drayage.core.model.Tag;
+import dev.drayage.core.plan.ImageContent;
+import dev.drayage.core.plan.RepositoryPlan;
+import dev.drayage.core.port.Mounting;
+import dev.drayage.core.port.Registries;
+import dev.drayage.core.report.ImageCost;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what carrying a plan out takes, as {@link BlobTransfers} and {@link ManifestPuts} do it: each blob once into each repository,
+ * mounted where another repository of the registry has it; each manifest once by digest and once for each tag. Thread-safe.
+ */
+final class PlanCosts {
+    private final Registries registries;
+    private final BlobHolders holders = new BlobHolders();
+    private final Set<BlobPlace> blobs = ConcurrentHashMap.newKeySet();
+    private final Set<ManifestPlace> manifests = ConcurrentHashMap.newKeySet();
+
+    private record BlobPlace(Repository repository, Digest blob, boolean foreign) {}
+
+    private record ManifestPlace(Repository repository, Digest manifest) {}
+
+    PlanCosts(Registries registries) {
+        this.registries = registries;
+    }
+
+    /**
+     * Counts what one manifest adds, with all that is under it.
+     *
+     * @param tag what it is put under, or null
+     * @param tagLast whether it is put by digest first, since something else goes before its tag
+     */
+    ImageCost of(RepositoryPlan plan, ImageContent content, @Nullable Tag tag, boolean tagLast) {
+        ImageCost cost = ImageCost.NONE;
+        for (Descriptor blob : content.blobs()) {
+            cost = cost.plus(of(plan, blob));
+        }
+        for (Manifest child : content.children()) {
+            cost = cost.plus(put(plan.destination(), child));
+        }
+        if (tag == null || tagLast) {
+            cost = cost.plus(put(plan.destination(), content.root()));
+        }
+        return tag == null ? cost : cost.plus(manifests(1));
+    }
+
+    private ImageCost of(RepositoryPlan plan, Descriptor blob) {
+        Repository to = plan.destination();
+        Digest digest = blob.digest();
+        if (plan.presentBlobs().contains(digest)) {
+            holders.know(to, digest);
+            return ImageCost.NONE;
+        }
+        if (!blobs.add(new BlobPlace(to, digest, blob.foreign()))) {
+            return ImageCost.NONE;
+        }
+        boolean mounted = holders.mountSource(plan.source(), to, digest) != null
+                && registries.destination(to.host()).mounting() != Mounting.NEVER;
+        holders.know(to, digest);
+        return mounted ? new ImageCost(0, 1, 0, 0, blob.size()) : new ImageCost(1, 0, 0, blob.size(), 0);
+    }
+
+    private ImageCost put(Repository to, Manifest manifest) {
+        return manifests(manifests.add(new ManifestPlace(to, manifest.digest())) ? 1 : 0);
+    }
+
+    private static ImageCost manifests(int count) {
+        return new ImageCost(0, 0, count, 0, 0);
+    }
+}
