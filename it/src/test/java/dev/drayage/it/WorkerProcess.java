@@ -54,8 +54,7 @@ final class WorkerProcess {
 
     /** Returns all variables that the worker needs for a task on a local AWS. */
     static Map<String, String> environment(LocalAws aws, Map<String, String> task) {
-        Map<String, String> environment = new TreeMap<>(aws.environment());
-        environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + aws.registryEndpoint());
+        Map<String, String> environment = new TreeMap<>(aws.runnerEnvironment());
         environment.putAll(task);
         return environment;
     }

@@ -74,16 +74,15 @@ final class CopyCommand implements Callable<Integer> {
     public Integer call() {
         CopyRequest request = References.request(references, "copy");
         Connection connection = common.connection.connection(environment);
+        FindingPrinter printer = new FindingPrinter(environment, common, sessions);
         if (dryRun) {
-            return new FindingPrinter(environment, common, sessions)
-                    .run(
-                            settings(connection, TransferListener.silent()),
-                            session -> new Finding.Plan(session.drayage().plan(request)));
+            return printer.run(
+                    settings(connection, TransferListener.silent()),
+                    session -> new Finding.Plan(session.drayage().plan(request)));
         }
-        return new ReportPrinter(environment, common)
-                .run(
-                        progress -> sessions.open(settings(connection, progress)),
-                        session -> session.drayage().copy(request));
+        return printer.runWithProgress(
+                progress -> settings(connection, progress),
+                session -> new Finding.Transfer(session.drayage().copy(request)));
     }
 
     private RunSettings settings(Connection connection, TransferListener listener) {

@@ -1,11 +1,10 @@
 package dev.drayage.cli;
 
-import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.report.ImagePlan;
+import dev.drayage.cli.progress.Progress;
 import java.io.PrintStream;
 import java.util.function.Function;
 
-/** Carries out a command that only reads, prints what it found, and returns the exit status. */
+/** Carries out a command, prints what it found or did, and returns the exit status. */
 final class FindingPrinter {
     private final Environment environment;
     private final CommonOptions common;
@@ -17,17 +16,34 @@ final class FindingPrinter {
         this.sessions = sessions;
     }
 
+    /** Carries out a command that only reads. */
     int run(RunSettings settings, Function<Session, ? extends Finding> work) {
+        return run(Progress.silent(), progress -> settings, work);
+    }
+
+    /**
+     * Carries out a command that copies, and shows how it goes on.
+     *
+     * @param settings are made with the progress as their listener
+     */
+    int runWithProgress(Function<Progress, RunSettings> settings, Function<Session, ? extends Finding> work) {
+        Progress progress = common.quiet ? Progress.silent() : Progress.on(environment.stderr(), environment.columns());
+        return run(progress, settings, work);
+    }
+
+    private int run(
+            Progress progress, Function<Progress, RunSettings> settings, Function<Session, ? extends Finding> work) {
         Finding finding;
         byte[] json = {};
-        try (Session session = sessions.open(settings)) {
+        try (progress;
+                Session session = sessions.open(settings.apply(progress))) {
             finding = work.apply(session);
             if (common.json) {
                 json = session.json().write(finding.toMap());
             }
         }
         print(finding, json);
-        if (finding.plan().interrupted()) {
+        if (finding.interrupted()) {
             return CommandRunner.INTERRUPTED;
         }
         return finding.succeeded() ? CommandRunner.OK : CommandRunner.FAILED;
@@ -45,16 +61,7 @@ final class FindingPrinter {
             environment.stderr().print(finding.failures());
         }
         if (common.verbose) {
-            printTraces(finding);
-        }
-    }
-
-    private void printTraces(Finding finding) {
-        for (ImagePlan image : finding.plan().images()) {
-            DrayageException error = image.error();
-            if (error != null) {
-                error.printStackTrace(environment.stderr());
-            }
+            finding.errors().forEach(error -> error.printStackTrace(environment.stderr()));
         }
     }
 }

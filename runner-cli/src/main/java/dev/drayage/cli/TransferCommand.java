@@ -57,16 +57,15 @@ final class TransferCommand implements Callable<Integer> {
 
     private int run(TransferTask task) {
         Connection connection = common.connection.connection(environment);
+        FindingPrinter printer = new FindingPrinter(environment, common, sessions);
         if (dryRun) {
-            return new FindingPrinter(environment, common, sessions)
-                    .run(
-                            RunSettings.reading(connection),
-                            session -> new Finding.Plan(session.drayage().plan(task, session.tasks())));
+            return printer.run(
+                    RunSettings.reading(connection),
+                    session -> new Finding.Plan(session.drayage().plan(task, session.tasks())));
         }
-        return new ReportPrinter(environment, common)
-                .run(
-                        progress -> sessions.open(RunSettings.of(connection, progress)),
-                        session -> session.drayage().transfer(task, session.tasks()));
+        return printer.runWithProgress(
+                progress -> RunSettings.of(connection, progress),
+                session -> new Finding.Transfer(session.drayage().transfer(task, session.tasks())));
     }
 
     private void print(TransferTask task) {

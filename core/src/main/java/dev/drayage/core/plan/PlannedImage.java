@@ -1,14 +1,30 @@
 package dev.drayage.core.plan;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.MediaType;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done for one requested image. */
 public sealed interface PlannedImage {
     ImageRequest request();
+
+    /** Returns the blobs that it needs at the destination, its referrers' after its own; shared ones may come again. */
+    default Stream<Descriptor> blobs() {
+        if (this instanceof Copy copy) {
+            return Stream.concat(copy.content().blobs().stream(), blobs(copy.referrers()));
+        }
+        return this instanceof Unchanged unchanged ? blobs(unchanged.referrers()) : Stream.empty();
+    }
+
+    private static Stream<Descriptor> blobs(List<PlannedReferrers> sets) {
+        return sets.stream()
+                .flatMap(set -> set.referrers().stream())
+                .flatMap(referrer -> referrer.content().blobs().stream());
+    }
 
     /** The destination has the image already. */
     record Unchanged(

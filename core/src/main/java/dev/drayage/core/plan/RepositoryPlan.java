@@ -34,23 +34,8 @@ public record RepositoryPlan(
     /** Returns the blobs that are to be brought to the destination, referrers' included, each once. */
     public Collection<Descriptor> missingBlobs() {
         Map<Digest, Descriptor> missing = new LinkedHashMap<>();
-        for (PlannedImage image : images) {
-            if (image instanceof PlannedImage.Copy copy) {
-                copy.content().blobs().forEach(blob -> missing.put(blob.digest(), blob));
-                addReferrers(copy.referrers(), missing);
-            } else if (image instanceof PlannedImage.Unchanged unchanged) {
-                addReferrers(unchanged.referrers(), missing);
-            }
-        }
+        images.stream().flatMap(PlannedImage::blobs).forEach(blob -> missing.put(blob.digest(), blob));
         missing.keySet().removeAll(presentBlobs);
         return missing.values();
-    }
-
-    private static void addReferrers(List<PlannedReferrers> sets, Map<Digest, Descriptor> missing) {
-        for (PlannedReferrers set : sets) {
-            for (PlannedReferrers.Referrer referrer : set.referrers()) {
-                referrer.content().blobs().forEach(blob -> missing.put(blob.digest(), blob));
-            }
-        }
     }
 }

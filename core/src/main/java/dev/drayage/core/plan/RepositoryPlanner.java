@@ -227,14 +227,7 @@ final class RepositoryPlanner {
             return Set.of();
         }
         Set<Digest> needed = new LinkedHashSet<>();
-        for (PlannedImage image : images) {
-            if (image instanceof PlannedImage.Copy copy) {
-                copy.content().blobs().forEach(blob -> needed.add(blob.digest()));
-                copy.referrers().forEach(set -> addBlobs(set, needed));
-            } else if (image instanceof PlannedImage.Unchanged same) {
-                same.referrers().forEach(set -> addBlobs(set, needed));
-            }
-        }
+        images.stream().flatMap(PlannedImage::blobs).forEach(blob -> needed.add(blob.digest()));
         needed.removeAll(knownBlobs);
         if (!needed.isEmpty()) {
             // What could not be learnt is sent: the upload succeeds, or fails with the reason, for the images that need
@@ -242,10 +235,6 @@ final class RepositoryPlanner {
             knownBlobs.addAll(destination.hasBlobs(to.name(), needed).found().keySet());
         }
         return Set.copyOf(knownBlobs);
-    }
-
-    private static void addBlobs(PlannedReferrers set, Set<Digest> needed) {
-        set.referrers().forEach(referrer -> referrer.content().blobs().forEach(blob -> needed.add(blob.digest())));
     }
 
     private ManifestTrees newTrees(boolean destinationExists) {

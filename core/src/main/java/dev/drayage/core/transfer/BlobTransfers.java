@@ -165,10 +165,7 @@ final class BlobTransfers {
 
     private synchronized @Nullable RepositoryName mountSource(
             Repository from, Repository to, Descriptor blob, Mounting mounting) {
-        if (from.host().equals(to.host()) && !from.name().equals(to.name())) {
-            return from.name();
-        }
-        return sources.find(to, blob.digest(), mounting);
+        return sources.find(from, to, blob.digest(), mounting);
     }
 
     private Map<Key, FutureTask<BlobCopier.Moved>> of(Repository repository) {

@@ -50,9 +50,12 @@ final class MountSources {
         known.putIfAbsent(new Place(repository.host(), blob), repository.name());
     }
 
-    /** Returns the repository from which a blob can be mounted now, or null. */
+    /** Returns the repository from which a blob can be mounted now instead of being read from the source, or null. */
     @Nullable
-    RepositoryName find(Repository repository, Digest blob, Mounting mounting) {
+    RepositoryName find(Repository source, Repository repository, Digest blob, Mounting mounting) {
+        if (source.host().equals(repository.host()) && !source.name().equals(repository.name())) {
+            return source.name();
+        }
         if (mounting == Mounting.NEVER) {
             return null;
         }

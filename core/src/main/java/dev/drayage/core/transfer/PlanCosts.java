@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanCosts {
     private final Registries registries;
-    private final BlobHolders holders = new BlobHolders();
+    private final MountSources sources = new MountSources();
     private final Set<BlobPlace> blobs = ConcurrentHashMap.newKeySet();
     private final Set<ManifestPlace> manifests = ConcurrentHashMap.newKeySet();
 
@@ -56,16 +56,28 @@ final class PlanCosts {
         Repository to = plan.destination();
         Digest digest = blob.digest();
         if (plan.presentBlobs().contains(digest)) {
-            holders.know(to, digest);
+            know(to, digest);
             return ImageCost.NONE;
         }
         if (!blobs.add(new BlobPlace(to, digest, blob.foreign()))) {
             return ImageCost.NONE;
         }
-        boolean mounted = holders.mountSource(plan.source(), to, digest) != null
+        boolean mounted = isElsewhere(plan.source(), to, digest)
                 && registries.destination(to.host()).mounting() != Mounting.NEVER;
-        holders.know(to, digest);
+        know(to, digest);
         return mounted ? new ImageCost(0, 1, 0, 0, blob.size()) : new ImageCost(1, 0, 0, blob.size(), 0);
+    }
+
+    private boolean isElsewhere(Repository from, Repository to, Digest blob) {
+        synchronized (sources) {
+            return sources.find(from, to, blob, Mounting.ONCE_THERE) != null;
+        }
+    }
+
+    private void know(Repository to, Digest blob) {
+        synchronized (sources) {
+            sources.know(to, blob);
+        }
     }
 
     private ImageCost put(Repository to, Manifest manifest) {

@@ -20,7 +20,7 @@ public final class ArchiveTraining {
     private ArchiveTraining() {}
 
     /** Takes the folder of the built command line. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Path dist = Path.of(arguments[0]);
         LoadedClasses classes =
                 new LoadedClasses(dist.resolve("lib").resolve("drayage-runner-cli.jar"), "dev.drayage.cli.Main");
@@ -35,7 +35,7 @@ public final class ArchiveTraining {
         }
     }
 
-    private static void copy(LoadedClasses classes) throws IOException, InterruptedException {
+    private static void copy(LoadedClasses classes) throws IOException {
         try (TestCertificate certificate = TestCertificate.create();
                 TestRegistry source =
                         TestRegistry.builder().bearer("user", "password").start();
@@ -56,7 +56,7 @@ public final class ArchiveTraining {
         }
     }
 
-    private static void transfer(LoadedClasses classes) throws IOException, InterruptedException {
+    private static void transfer(LoadedClasses classes) throws IOException {
         try (LocalAws aws = LocalAws.start()) {
             SampleIndexes.multiPlatform()
                     .pushTo(
@@ -65,8 +65,7 @@ public final class ArchiveTraining {
                                     .createRepository("train")
                                     .content(),
                             "1");
-            Map<String, String> environment = new TreeMap<>(aws.environment());
-            environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + aws.registryEndpoint());
+            Map<String, String> environment = new TreeMap<>(aws.runnerEnvironment());
             classes.run(environment, "transfer", "--src-region=us-east-1", "--dest-region=us-west-2");
         }
     }

@@ -91,8 +91,7 @@ public final class Demo {
         out.println();
         out.println(title);
         task.forEach((variable, value) -> out.println("  " + variable + "=" + value));
-        Map<String, String> environment = new TreeMap<>(aws.environment());
-        environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + aws.registryEndpoint());
+        Map<String, String> environment = new TreeMap<>(aws.runnerEnvironment());
         environment.put("DRAYAGE_PLAIN_HTTP", hub.host());
         environment.putAll(task);
         aws.clearRequests();

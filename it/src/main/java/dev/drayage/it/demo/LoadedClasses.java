@@ -1,9 +1,11 @@
 package dev.drayage.it.demo;
 
+import dev.drayage.it.testbed.ProcessRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Set;
 
 /** The classes that runs of a program load, in the form in which Java takes them for a class data archive. Not thread-safe. */
 final class LoadedClasses {
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private final Path jar;
     private final String main;
     private final Set<String> lines = new LinkedHashSet<>();
@@ -28,7 +32,7 @@ final class LoadedClasses {
     }
 
     /** Runs the program to its good end and adds what it loaded. */
-    void run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    void run(Map<String, String> environment, String... arguments) throws IOException {
         Path list = Files.createTempFile("loaded", ".classes");
         try {
             List<String> command = new ArrayList<>(
@@ -49,7 +53,7 @@ final class LoadedClasses {
     }
 
     /** Makes an archive of the classes for the Java that runs this, and a class path of the program's jar alone. */
-    void archive(Path archive, List<String> flags) throws IOException, InterruptedException {
+    void archive(Path archive, List<String> flags) throws IOException {
         Path list = Files.createTempFile("loaded", ".classes");
         try {
             write(list);
@@ -68,20 +72,10 @@ final class LoadedClasses {
         }
     }
 
-    private static void java(List<String> arguments, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    private static void java(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IllegalStateException(
-                    String.join(" ", command) + " ended with status " + status + ":\n" + output);
-        }
+        ProcessRun.of(command).environment(environment).timeout(LIMIT).run().requireSuccess();
     }
 }

@@ -17,7 +17,7 @@ public final class WorkerClasses {
     private WorkerClasses() {}
 
     /** Takes the path of the worker's jar, and the file for the list. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         LoadedClasses classes = new LoadedClasses(Path.of(arguments[0]), "dev.drayage.ecs.Main");
         try (LocalAws aws = LocalAws.start();
                 TestRegistry hub =
@@ -26,8 +26,7 @@ public final class WorkerClasses {
             SampleIndexes.multiPlatform()
                     .pushTo(account.ecr("us-east-1").createRepository("app").content(), "1");
             SampleIndexes.multiPlatform().pushTo(hub.repository("app"), "1");
-            Map<String, String> environment = new TreeMap<>(aws.environment());
-            environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + aws.registryEndpoint());
+            Map<String, String> environment = new TreeMap<>(aws.runnerEnvironment());
             environment.put("DRAYAGE_PLAIN_HTTP", hub.host());
             environment.put("SRC_REGION", "us-east-1");
             environment.put("DEST_REGION", "us-west-2");

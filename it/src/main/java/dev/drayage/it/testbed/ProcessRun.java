@@ -14,22 +14,25 @@ import java.util.concurrent.TimeUnit;
  *
  * @param environment variables added to those of this process
  */
-record ProcessRun(List<String> command, Map<String, String> environment, Duration limit) {
+public record ProcessRun(List<String> command, Map<String, String> environment, Duration limit) {
 
-    static ProcessRun of(List<String> command) {
+    /** Returns a run of a command that may take two minutes. */
+    public static ProcessRun of(List<String> command) {
         return new ProcessRun(List.copyOf(command), Map.of(), Duration.ofMinutes(2));
     }
 
-    ProcessRun timeout(Duration newLimit) {
+    /** Returns the same with another limit. */
+    public ProcessRun timeout(Duration newLimit) {
         return new ProcessRun(command, environment, newLimit);
     }
 
-    ProcessRun environment(Map<String, String> variables) {
+    /** Returns the same with these variables. */
+    public ProcessRun environment(Map<String, String> variables) {
         return new ProcessRun(command, Map.copyOf(variables), limit);
     }
 
     /** Runs the command; it is killed when it takes longer than the limit. */
-    Result run() {
+    public Result run() {
         try (TemporaryFolder folder = TemporaryFolder.create("process")) {
             Path out = folder.path().resolve("out");
             Path err = folder.path().resolve("err");
@@ -70,10 +73,10 @@ record ProcessRun(List<String> command, Map<String, String> environment, Duratio
      * @param err text of the standard error
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Result(String program, int exit, byte[] out, String err) {
+    public record Result(String program, int exit, byte[] out, String err) {
 
         /** Throws with the command's output when it failed. */
-        Result requireSuccess() {
+        public Result requireSuccess() {
             if (exit != 0) {
                 String output = new String(out, StandardCharsets.UTF_8) + err;
                 throw new IllegalStateException(program + " failed with " + exit + ": " + output.strip());

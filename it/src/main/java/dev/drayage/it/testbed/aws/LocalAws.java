@@ -96,6 +96,13 @@ public final class LocalAws implements AutoCloseable {
         return environment(home.user("home").credentials(), homeRegion);
     }
 
+    /** Returns {@link #environment()}, and where Drayage's runners find the registries of the commercial regions. */
+    public Map<String, String> runnerEnvironment() {
+        Map<String, String> environment = environment();
+        environment.put("DRAYAGE_REGISTRY_ENDPOINTS", "*.dkr.ecr.*.amazonaws.com=" + registryEndpoint());
+        return environment;
+    }
+
     /** Returns what a process needs in its environment to sign with these credentials. */
     public Map<String, String> environment(AwsCredentials credentials, String region) {
         Map<String, String> environment = new LinkedHashMap<>();
