@@ -9,7 +9,12 @@ import dev.drayage.core.task.InvalidTaskException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
@@ -24,6 +29,7 @@ final class CommandRunner {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int INTERRUPTED = 130;
+    private static final String[] JUST_VERSION = {"--version"};
 
     private final Environment environment;
     private final Session.Opener sessions;
@@ -34,28 +40,46 @@ final class CommandRunner {
     }
 
     int run(String... args) {
-        int status = commandLine().execute(args);
+        int status = commandLine(args).execute(args);
         // Nobody reads on (a closed pipe, or a full disk): there is nothing to say, and the output is not whole.
         boolean lost = environment.stdout().checkError();
         return lost && status == OK ? FAILED : status;
     }
 
-    private CommandLine commandLine() {
+    private CommandLine commandLine(String... args) {
         CommandLine line = new CommandLine(new DrayageCommand());
-        line.addSubcommand(new CopyCommand(environment, sessions));
-        line.addSubcommand(new TransferCommand(environment, sessions));
-        line.addSubcommand(new PlanCommand(environment, sessions));
-        line.addSubcommand(new VerifyCommand(environment, sessions));
-        line.addSubcommand(new ListCommand(environment, sessions));
-        line.addSubcommand(new GenerateCompletion());
-        line.addSubcommand(new HelpCommand());
+        addCommands(line, args);
         line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(environment.stdout(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(environment.stderr(), true, StandardCharsets.UTF_8));
         line.setExecutionStrategy(CommandRunner::execute);
-        line.setParameterExceptionHandler((error, args) -> wrongUsage(error));
+        line.setParameterExceptionHandler((error, refused) -> wrongUsage(error));
         line.setExecutionExceptionHandler((error, command, result) -> failed(error, command));
         return line;
+    }
+
+    /** Adds the command that is named, for reading one takes 10 ms; all of them when help or an error may speak of any. */
+    private void addCommands(CommandLine line, String... args) {
+        Map<String, Supplier<Callable<Integer>>> commands = commands();
+        Supplier<Callable<Integer>> named = args.length == 0 ? null : commands.get(args[0]);
+        if (named != null) {
+            line.addSubcommand(named.get());
+        } else if (!Arrays.equals(args, JUST_VERSION)) {
+            commands.values().forEach(command -> line.addSubcommand(command.get()));
+            line.addSubcommand(new GenerateCompletion());
+            line.addSubcommand(new HelpCommand());
+        }
+    }
+
+    /** Returns our commands by their names, in the order of the help. */
+    private Map<String, Supplier<Callable<Integer>>> commands() {
+        Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
+        commands.put("copy", () -> new CopyCommand(environment, sessions));
+        commands.put("transfer", () -> new TransferCommand(environment, sessions));
+        commands.put("plan", () -> new PlanCommand(environment, sessions));
+        commands.put("verify", () -> new VerifyCommand(environment, sessions));
+        commands.put("list", () -> new ListCommand(environment, sessions));
+        return commands;
     }
 
     private static int execute(ParseResult parsed) {
