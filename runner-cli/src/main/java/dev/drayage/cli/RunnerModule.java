@@ -3,6 +3,7 @@ package dev.drayage.cli;
 import dagger.Module;
 import dagger.Provides;
 import dev.drayage.adapters.aws.Aws;
+import dev.drayage.adapters.registry.http.NativeCryptography;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.port.Json;
@@ -10,6 +11,7 @@ import dev.drayage.core.port.Notifier;
 import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.task.TaskRegistries;
+import dev.drayage.core.transfer.TransferListener;
 import javax.inject.Singleton;
 
 /** Provides what is the command line's own: the facade with its settings, and AWS beside docker's logins. */
@@ -47,7 +49,9 @@ interface RunnerModule {
                 .json(json)
                 .jobs(settings.jobs())
                 .referrers(settings.referrers())
-                .listener(settings.listener())
+                .listener(TransferListener.of(
+                        settings.listener(),
+                        new LargeRun(settings.connection().registries(), NativeCryptography::install)))
                 .requestCounts(requests)
                 .notifier(notifier)
                 .build();

@@ -1,6 +1,7 @@
 package dev.drayage.ecs;
 
 import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.http.NativeCryptography;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.report.TransferReport;

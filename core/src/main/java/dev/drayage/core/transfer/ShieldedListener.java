@@ -3,43 +3,49 @@ package dev.drayage.core.transfer;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
+import java.util.List;
+import java.util.function.Consumer;
 
-/** Keeps a listener that throws from doing harm: its exception goes where uncaught ones go, the copy goes on. */
+/** Tells several listeners, and keeps one that throws from doing harm: its exception goes where uncaught ones go, the copy goes on. */
 final class ShieldedListener implements TransferListener {
-    private final TransferListener listener;
+    private final List<TransferListener> listeners;
 
-    ShieldedListener(TransferListener listener) {
-        this.listener = listener;
+    ShieldedListener(List<TransferListener> listeners) {
+        this.listeners = listeners;
     }
 
     @Override
     public void planned(RepositoryPlan plan) {
-        shielded(() -> listener.planned(plan));
+        each(listener -> listener.planned(plan));
     }
 
     @Override
     public void bytesMoved(long bytes) {
-        shielded(() -> listener.bytesMoved(bytes));
+        each(listener -> listener.bytesMoved(bytes));
     }
 
     @Override
     public void bytesSpared(long bytes) {
-        shielded(() -> listener.bytesSpared(bytes));
+        each(listener -> listener.bytesSpared(bytes));
     }
 
     @Override
     public void finished(ImageResult result) {
-        shielded(() -> listener.finished(result));
+        each(listener -> listener.finished(result));
     }
 
     @Override
     public void alarmFailed(DrayageException error) {
-        shielded(() -> listener.alarmFailed(error));
+        each(listener -> listener.alarmFailed(error));
     }
 
-    private static void shielded(Runnable call) {
+    private void each(Consumer<TransferListener> call) {
+        listeners.forEach(listener -> shielded(listener, call));
+    }
+
+    private static void shielded(TransferListener listener, Consumer<TransferListener> call) {
         try {
-            call.run();
+            call.accept(listener);
         } catch (RuntimeException | Error e) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);

@@ -3,6 +3,7 @@ package dev.drayage.core.transfer;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
+import java.util.List;
 
 /**
  * Hears what a run does while it runs. Called from several threads at once, in the threads that do the work: return quickly, and do not
@@ -26,7 +27,12 @@ public interface TransferListener {
 
     /** Returns a listener that passes everything on, and keeps what the other one throws from doing harm. */
     static TransferListener shielded(TransferListener listener) {
-        return listener instanceof ShieldedListener ? listener : new ShieldedListener(listener);
+        return listener instanceof ShieldedListener ? listener : new ShieldedListener(List.of(listener));
+    }
+
+    /** Returns a listener that tells several, one after the other; what one throws does not keep the others from hearing. */
+    static TransferListener of(TransferListener... listeners) {
+        return new ShieldedListener(List.of(listeners));
     }
 
     static TransferListener silent() {

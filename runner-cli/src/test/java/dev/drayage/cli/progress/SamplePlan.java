@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Builds plans of images from the names of their blobs; a blob is as many bytes large as its name says after the {@code :}. */
-final class SamplePlan {
+public final class SamplePlan {
     private final Repository source = Reference.parse("a.example/app").inRegistry();
     private final Repository destination;
     private final List<PlannedImage> images = new ArrayList<>();
@@ -31,11 +31,11 @@ final class SamplePlan {
         this.destination = Reference.parse(destination).inRegistry();
     }
 
-    static SamplePlan to(String destination) {
+    public static SamplePlan to(String destination) {
         return new SamplePlan(destination);
     }
 
-    SamplePlan copy(String... blobs) {
+    public SamplePlan copy(String... blobs) {
         images.add(new PlannedImage.Copy(request(), content(blobs), null, List.of()));
         return this;
     }
@@ -60,7 +60,7 @@ final class SamplePlan {
         return this;
     }
 
-    RepositoryPlan build() {
+    public RepositoryPlan build() {
         return new RepositoryPlan(source, destination, true, images, present);
     }
 

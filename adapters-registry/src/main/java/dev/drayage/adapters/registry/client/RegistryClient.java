@@ -163,8 +163,7 @@ public final class RegistryClient {
                 throw unsafe(call, location == null ? "a redirect without Location" : "too many redirects");
             }
             URI target = target(call, reply.call().uri(), location);
-            Call next = new Call(call.method(), target, call.scope(), call.action(), call.headers(), null);
-            reply = connections.send(next, Map.of(), reachElsewhere());
+            reply = connections.send(call.at(target), Map.of(), reachElsewhere());
         }
         return reply;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends single requests over pooled connections, and counts them. Everything that HttpClient would do by itself is off: decompression
- * (digests are over the bytes as sent), redirects, retries, cookies, authentication. Thread-safe.
+ * (digests are over the bytes as sent), redirects, retries, cookies, authentication. Blobs have connections of their own, made when the first
+ * one is moved: with the cryptography that is installed by then. Thread-safe.
  */
 public final class Connections implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -40,8 +42,7 @@ public final class Connections implements AutoCloseable {
     private final RegistrySettings settings;
     private final Addresses addresses;
     private final TlsSocketStrategy tls;
-    private final CloseableHttpClient registries;
-    private final CloseableHttpClient guarded;
+    private final Map<Kind, CloseableHttpClient> clients = new ConcurrentHashMap<>();
 
     public Connections(RegistrySettings settings) {
         this.settings = settings;
@@ -52,8 +53,6 @@ public final class Connections implements AutoCloseable {
             lazy.strategy();
         }
         this.tls = lazy;
-        this.registries = client(addresses.forRegistries());
-        this.guarded = client(addresses.guarded());
     }
 
     /** Which hosts a request may reach. */
@@ -63,6 +62,8 @@ public final class Connections implements AutoCloseable {
         /** Public addresses only: a registry named the host. */
         PUBLIC
     }
+
+    private record Kind(Reach reach, boolean bulk) {}
 
     /** Returns whether a host that answered is on a private address. */
     public boolean isPrivate(String host) {
@@ -88,7 +89,7 @@ public final class Connections implements AutoCloseable {
         HttpHost target = new HttpHost(
                 call.uri().getScheme(), call.uri().getHost(), call.uri().getPort());
         try {
-            CloseableHttpClient client = reach == Reach.ANYWHERE ? registries : guarded;
+            CloseableHttpClient client = clients.computeIfAbsent(new Kind(reach, call.bulk()), this::client);
             ClassicHttpResponse response = client.executeOpen(target, request, null);
             // Without the query, which may hold a signature or a token.
             LOG.debug("{} {}{} -> {}", call.method(), target, call.uri().getRawPath(), response.getCode());
@@ -109,7 +110,8 @@ public final class Connections implements AutoCloseable {
         return translated;
     }
 
-    private CloseableHttpClient client(DnsResolver resolver) {
+    private CloseableHttpClient client(Kind kind) {
+        DnsResolver resolver = kind.reach() == Reach.ANYWHERE ? addresses.forRegistries() : addresses.guarded();
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(resolver)
@@ -140,8 +142,9 @@ public final class Connections implements AutoCloseable {
     @Override
     public void close() {
         try {
-            registries.close();
-            guarded.close();
+            for (CloseableHttpClient client : clients.values()) {
+                client.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException("Connections cannot be closed", e);
         }

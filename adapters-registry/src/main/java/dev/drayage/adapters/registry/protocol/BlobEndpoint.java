@@ -41,10 +41,11 @@ final class BlobEndpoint {
     /** Opens a blob from an offset on. */
     Optional<BlobContent> open(RepositoryName repository, Digest blob, long offset) {
         Call call = Call.of(
-                "GET",
-                client.address().path(Paths.blob(repository, blob)),
-                Scope.pull(repository),
-                "reading the blob " + blob + " of '" + client.address().host() + "/" + repository + "'");
+                        "GET",
+                        client.address().path(Paths.blob(repository, blob)),
+                        Scope.pull(repository),
+                        "reading the blob " + blob + " of '" + client.address().host() + "/" + repository + "'")
+                .inBulk();
         Reply reply = client.send(offset == 0 ? call : call.header("Range", "bytes=" + offset + "-"));
         if (reply.is(404)) {
             reply.close();

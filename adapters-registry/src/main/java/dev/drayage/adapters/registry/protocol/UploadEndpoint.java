@@ -91,7 +91,8 @@ final class UploadEndpoint {
                         Scope.push(repository),
                         "uploading the blob " + blob.digest() + " to '"
                                 + client.address().host() + "/" + repository + "'")
-                .body(new BlobEntity(content, blob.size(), ContentType.APPLICATION_OCTET_STREAM));
+                .body(new BlobEntity(content, blob.size(), ContentType.APPLICATION_OCTET_STREAM))
+                .inBulk();
         try (Reply reply = client.send(call)) {
             if (!reply.is(201, 204)) {
                 throw client.refused(reply);

@@ -1,4 +1,4 @@
-package dev.drayage.ecs;
+package dev.drayage.adapters.registry.http;
 
 import java.security.Provider;
 import java.security.Security;
@@ -8,17 +8,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets Amazon Corretto Crypto Provider do TLS and hashing where its native library loads: a third less CPU for large transfers. It is no
- * dependency of the code: found by ServiceLoader, or not.
+ * dependency of the code: found by ServiceLoader, or not. Loading it takes half a second or more; connections that are open already go on
+ * without it.
  */
-final class NativeCryptography {
+public final class NativeCryptography {
     static final String NAME = "AmazonCorrettoCryptoProvider";
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeCryptography.class);
 
     private NativeCryptography() {}
 
-    /** Installs the provider before all others where it works, and logs which one is used. */
-    static void install() {
+    /** Installs the provider before all others, for the whole program, where it works, and logs which one is used. */
+    public static void install() {
         install(ServiceLoader.load(Provider.class));
     }
 
