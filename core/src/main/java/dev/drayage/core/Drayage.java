@@ -8,36 +8,32 @@ import dev.drayage.core.model.Tag;
 import dev.drayage.core.plan.CopyRequest;
 import dev.drayage.core.plan.ImageLister;
 import dev.drayage.core.plan.ListedImage;
-import dev.drayage.core.plan.Planner;
 import dev.drayage.core.plan.ReferrersMode;
-import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.plan.SelectionLister;
 import dev.drayage.core.plan.TagLister;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Notifier;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
-import dev.drayage.core.report.FailureNotice;
+import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.PlanReport;
+import dev.drayage.core.report.PlanSummary;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.VerifyReport;
+import dev.drayage.core.report.VerifySummary;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
-import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
-import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
-import dev.drayage.core.transfer.Workers;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,27 +43,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Drayage {
     private final Registries registries;
-    private final Json json;
     private final int jobs;
     private final ReferrersMode referrers;
-    private final TransferListener listener;
-    private final RequestCounts requests;
-    private final Clock clock;
-    private final StopSignal stop;
-    private final Notifier notifier;
+    private final Transferring transferring;
     private final Planning planning;
 
     private Drayage(Builder builder) {
         this.registries = Objects.requireNonNull(builder.registries, "registries");
-        this.json = Objects.requireNonNull(builder.json, "json");
+        Json json = Objects.requireNonNull(builder.json, "json");
         this.jobs = builder.jobs;
         this.referrers = builder.referrers;
-        this.listener = TransferListener.shielded(builder.listener);
-        this.requests = builder.requests;
-        this.clock = builder.clock;
-        this.stop = builder.stop;
-        this.notifier = builder.notifier;
-        this.planning = new Planning(json, stop, requests, clock);
+        this.planning = new Planning(json, builder.stop, builder.requests, builder.clock);
+        this.transferring = new Transferring(
+                json,
+                TransferListener.shielded(builder.listener),
+                builder.notifier,
+                builder.stop,
+                builder.requests,
+                builder.clock);
     }
 
     /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
@@ -86,7 +79,18 @@ public final class Drayage {
 
     /** Copies what a request names; a failure in one image never keeps another from being copied. */
     public TransferReport copy(CopyRequest request) {
-        return run(request.describe(), () -> run(registries, request, referrers, jobs));
+        return Transferring.collect(rows -> copy(request, rows));
+    }
+
+    /**
+     * Copies what a request names, and keeps nothing of what is done: for any number of images.
+     *
+     * @param rows takes what became of the images when their repository has ended: in the order of the request, but that a repository
+     *     which takes long does not hold back all that follow. Called by one thread at a time; shall not throw, and holds the run up while
+     *     it does not return
+     */
+    public TransferSummary copy(CopyRequest request, Consumer<? super ImageResult> rows) {
+        return transferring.run(request.describe(), registries, request, referrers, jobs, rows);
     }
 
     /**
@@ -96,30 +100,18 @@ public final class Drayage {
      * @throws InvalidInputException when the task turns out to make no sense once its secrets and accounts are known
      */
     public TransferReport transfer(TransferTask task, TaskRegistries opener) {
-        TransferReport report = run(task.describe(), () -> {
-            try (OpenTask open = opener.open(task)) {
-                return run(open.registries(), new TaskSelection(task, open), task.referrers(), task.jobs());
-            } catch (InvalidInputException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                ImageResult row = TaskSelection.failed(task, DrayageException.of(e));
-                listener.finished(row);
-                return List.of(row);
-            }
-        });
-        TopicArn topic = task.alarmTopic();
-        if (topic != null) {
-            FailureNotice.of(report).ifPresent(notice -> alarm(topic, notice));
-        }
-        return report;
+        return Transferring.collect(rows -> transfer(task, opener, rows));
     }
 
-    private void alarm(TopicArn topic, FailureNotice notice) {
-        try {
-            notifier.publish(topic.value(), notice.subject(), notice.body());
-        } catch (RuntimeException e) {
-            listener.alarmFailed(DrayageException.of(e));
-        }
+    /**
+     * Carries out a transfer task as {@link #transfer(TransferTask, TaskRegistries)} does, and keeps nothing of what is done: for any
+     * number of images.
+     *
+     * @param rows takes what became of the images as {@link #copy(CopyRequest, Consumer)} says
+     * @throws InvalidInputException when the task turns out to make no sense, before there is any row
+     */
+    public TransferSummary transfer(TransferTask task, TaskRegistries opener, Consumer<? super ImageResult> rows) {
+        return transferring.run(task, opener, rows);
     }
 
     /**
@@ -138,45 +130,56 @@ public final class Drayage {
 
     /** Tells what {@link #copy(CopyRequest)} would do; reads only. */
     public PlanReport plan(CopyRequest request) {
-        return planning.plan(request.describe(), registries, request, referrers, jobs);
+        return Planning.collect(rows -> plan(request, rows));
     }
 
     /**
-     * Tells what {@link #transfer} would do; reads only. What cannot be planned is a row of the report.
+     * Tells what {@link #copy(CopyRequest)} would do, and keeps only the sums of each repository; reads only.
      *
-     * @throws InvalidInputException as {@link #transfer} does
+     * @param rows takes what would become of the images as {@link #copy(CopyRequest, Consumer)} says
+     */
+    public PlanSummary plan(CopyRequest request, Consumer<? super ImagePlan> rows) {
+        return planning.plan(request.describe(), registries, request, referrers, jobs, rows);
+    }
+
+    /**
+     * Tells what {@link #transfer(TransferTask, TaskRegistries)} would do; reads only. What cannot be planned is a row of the report.
+     *
+     * @throws InvalidInputException as it does
      */
     public PlanReport plan(TransferTask task, TaskRegistries opener) {
-        return planning.plan(task, opener, task.referrers());
+        return Planning.collect(rows -> plan(task, opener, rows));
+    }
+
+    /** Tells the same, and keeps only the sums of each repository; takes rows as {@link #copy(CopyRequest, Consumer)} says. */
+    public PlanSummary plan(TransferTask task, TaskRegistries opener, Consumer<? super ImagePlan> rows) {
+        return planning.plan(task, opener, task.referrers(), rows);
     }
 
     /** Compares the destination with what a request names, referrers included unless they are never copied; reads only. */
     public VerifyReport verify(CopyRequest request) {
+        return new VerifyReport(Planning.collect(rows -> verify(request, rows).plan()));
+    }
+
+    /** Compares the same, and keeps only the sums of each repository; takes rows as {@link #copy(CopyRequest, Consumer)} says. */
+    public VerifySummary verify(CopyRequest request, Consumer<? super ImagePlan> rows) {
         ReferrersMode mode = Planning.thorough(referrers);
-        return new VerifyReport(planning.plan(request.describe(), registries, request, mode, jobs));
+        return new VerifySummary(planning.plan(request.describe(), registries, request, mode, jobs, rows));
     }
 
     /**
      * Compares the destination with what a task asks for, referrers included unless the task says never; reads only.
      *
-     * @throws InvalidInputException as {@link #transfer} does
+     * @throws InvalidInputException as {@link #transfer(TransferTask, TaskRegistries)} does
      */
     public VerifyReport verify(TransferTask task, TaskRegistries opener) {
-        return new VerifyReport(planning.plan(task, opener, Planning.thorough(task.referrers())));
+        return new VerifyReport(
+                Planning.collect(rows -> verify(task, opener, rows).plan()));
     }
 
-    private TransferReport run(Map<String, Object> description, Supplier<List<ImageResult>> work) {
-        Instant started = clock.instant();
-        Map<String, Long> before = requests.snapshot();
-        List<ImageResult> results = work.get();
-        return new TransferReport(description, started, clock.instant(), results, requests.since(before));
-    }
-
-    private List<ImageResult> run(Registries from, RequestStream what, ReferrersMode mode, int images) {
-        try (Workers workers = new Workers(images, 2 * images)) {
-            Planner planner = new Planner(from, json, mode, workers.images());
-            return new TransferEngine(from, json, planner, workers, listener, stop).run(what);
-        }
+    /** Compares the same, and keeps only the sums of each repository; takes rows as {@link #copy(CopyRequest, Consumer)} says. */
+    public VerifySummary verify(TransferTask task, TaskRegistries opener, Consumer<? super ImagePlan> rows) {
+        return new VerifySummary(planning.plan(task, opener, Planning.thorough(task.referrers()), rows));
     }
 
     /**

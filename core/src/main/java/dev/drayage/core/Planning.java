@@ -8,7 +8,10 @@ import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanReport;
+import dev.drayage.core.report.PlanSummary;
+import dev.drayage.core.report.PlanTally;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
@@ -18,29 +21,43 @@ import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.Workers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The part of {@link Drayage} that plans without carrying out. Thread-safe. */
 record Planning(Json json, StopSignal stop, RequestCounts requests, Clock clock) {
-    PlanReport plan(
-            Map<String, Object> description, Registries from, RequestStream what, ReferrersMode mode, int jobs) {
-        return report(description, () -> run(from, what, mode, jobs));
+    PlanSummary plan(
+            Map<String, Object> description,
+            Registries from,
+            RequestStream what,
+            ReferrersMode mode,
+            int jobs,
+            Consumer<? super ImagePlan> rows) {
+        return summary(description, rows, sink -> run(from, what, mode, jobs, sink));
     }
 
-    PlanReport plan(TransferTask task, TaskRegistries opener, ReferrersMode mode) {
-        return report(task.describe(), () -> {
+    PlanSummary plan(TransferTask task, TaskRegistries opener, ReferrersMode mode, Consumer<? super ImagePlan> rows) {
+        return summary(task.describe(), rows, sink -> {
             try (OpenTask open = opener.open(task)) {
-                return run(open.registries(), new TaskSelection(task, open), mode, task.jobs());
+                return run(open.registries(), new TaskSelection(task, open), mode, task.jobs(), sink);
             } catch (InvalidInputException e) {
                 throw e;
             } catch (RuntimeException e) {
-                return new PlanEngine.Outcome(
-                        List.of(TaskSelection.unplanned(task, DrayageException.of(e))), Set.of(), List.of());
+                sink.accept(TaskSelection.unplanned(task, DrayageException.of(e)));
+                return new PlanEngine.Outcome(Set.of(), List.of());
             }
         });
+    }
+
+    /** Collects what a plan gives out, for those who want it all at once. */
+    static PlanReport collect(Function<Consumer<ImagePlan>, PlanSummary> plan) {
+        List<ImagePlan> images = new ArrayList<>();
+        PlanSummary summary = plan.apply(images::add);
+        return new PlanReport(summary, images);
     }
 
     /** Returns the mode in which nothing that is missing goes unseen. */
@@ -48,23 +65,33 @@ record Planning(Json json, StopSignal stop, RequestCounts requests, Clock clock)
         return mode == ReferrersMode.NEVER ? ReferrersMode.NEVER : ReferrersMode.ALWAYS;
     }
 
-    private PlanEngine.Outcome run(Registries from, RequestStream what, ReferrersMode mode, int jobs) {
+    private PlanEngine.Outcome run(
+            Registries from, RequestStream what, ReferrersMode mode, int jobs, Consumer<ImagePlan> sink) {
         // No blob is moved: the one thread for blobs is never begun.
         try (Workers workers = new Workers(jobs, 1)) {
             Planner planner = new Planner(from, json, mode, workers.images());
-            return new PlanEngine(from, planner, workers, stop).run(what);
+            return new PlanEngine(from, planner, workers, stop).run(what, sink);
         }
     }
 
-    private PlanReport report(Map<String, Object> description, Supplier<PlanEngine.Outcome> work) {
+    private PlanSummary summary(
+            Map<String, Object> description,
+            Consumer<? super ImagePlan> rows,
+            Function<Consumer<ImagePlan>, PlanEngine.Outcome> work) {
         Instant started = clock.instant();
         Map<String, Long> before = requests.snapshot();
-        PlanEngine.Outcome outcome = work.get();
-        return new PlanReport(
+        PlanTally tally = new PlanTally();
+        Consumer<ImagePlan> shielded = ShieldedRows.of(rows);
+        PlanEngine.Outcome outcome = work.apply(row -> {
+            tally.add(row);
+            shielded.accept(row);
+        });
+        return new PlanSummary(
                 description,
                 started,
                 clock.instant(),
-                outcome.images(),
+                tally.totals(),
+                tally.repositories(outcome.created()),
                 outcome.created(),
                 outcome.registries(),
                 requests.since(before));

@@ -1,14 +1,10 @@
 package dev.drayage.core.report;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.model.Printable;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -19,29 +15,21 @@ import java.util.stream.Collectors;
  * @param body lines of text, each ended by a newline
  */
 public record FailureNotice(String subject, String body) {
-    /** How many failures are told one by one. */
-    static final int MAX_ROWS = 50;
-
     private static final int MAX_SUBJECT = 99;
 
     /** Returns the notice; empty when nothing failed. Images that were not begun because the run was stopped are no failures. */
-    public static Optional<FailureNotice> of(TransferReport report) {
-        List<ImageResult> failures =
-                report.images().stream().filter(FailureNotice::isFailure).toList();
-        return failures.isEmpty()
+    public static Optional<FailureNotice> of(TransferSummary run) {
+        return run.totals().failures().count() == 0
                 ? Optional.empty()
-                : Optional.of(new FailureNotice(subject(report, failures), body(report, failures)));
+                : Optional.of(new FailureNotice(subject(run.totals()), body(run)));
     }
 
-    private static boolean isFailure(ImageResult image) {
-        return !image.succeeded() && (image.error() == null || image.error().code() != ErrorCode.INTERRUPTED);
-    }
-
-    private static String subject(TransferReport report, List<ImageResult> failures) {
-        int all = report.images().size();
+    private static String subject(TransferTotals totals) {
+        Failures failures = totals.failures();
+        long all = totals.count();
         String images = all == 1 ? "1 image" : all + " images";
-        String text = "Drayage: " + failures.size() + " of " + images + " failed, to "
-                + registryOf(failures.get(0).destination());
+        String text = "Drayage: " + failures.count() + " of " + images + " failed, to "
+                + registryOf(failures.first().get(0).destination());
         String ascii = text.replaceAll("[^ -~]", "?");
         return ascii.length() > MAX_SUBJECT ? ascii.substring(0, MAX_SUBJECT - 3) + "..." : ascii;
     }
@@ -51,22 +39,23 @@ public record FailureNotice(String subject, String body) {
         return slash < 0 ? destination : destination.substring(0, slash);
     }
 
-    private static String body(TransferReport report, List<ImageResult> failures) {
+    private static String body(TransferSummary report) {
+        Failures failures = report.totals().failures();
         StringBuilder text = new StringBuilder();
         line(text, "A transfer ended with failures; what is listed here is not in place.");
         line(text, "");
-        line(text, totals(report));
+        line(text, totals(report.totals()));
         line(
                 text,
                 "From " + report.started() + " to " + report.ended() + " ("
                         + new Elapsed(Duration.between(report.started(), report.ended())) + ").");
         line(text, "");
-        failures.stream().limit(MAX_ROWS).forEach(image -> row(text, image));
-        if (failures.size() > MAX_ROWS) {
+        failures.first().forEach(image -> row(text, image));
+        if (failures.left() > 0) {
             line(
                     text,
-                    "... and " + (failures.size() - MAX_ROWS) + " more: " + byCode(failures)
-                            + ". The run's report lists them all.");
+                    "... and " + failures.left() + " more: " + byCode(failures)
+                            + ". The run's report or log lists them all.");
             line(text, "");
         }
         line(text, "Run the task again when the cause is removed: only what is missing is copied.");
@@ -76,12 +65,11 @@ public record FailureNotice(String subject, String body) {
         return text.toString();
     }
 
-    private static String totals(TransferReport report) {
-        String counts = Arrays.stream(ImageStatus.values())
-                .filter(status -> report.count(status) > 0)
-                .map(status -> report.count(status) + " " + status.name().toLowerCase(Locale.ROOT))
+    private static String totals(TransferTotals totals) {
+        String counts = totals.images().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        return counts + "; " + new ByteCount(report.bytesMoved()) + " moved.";
+        return counts + "; " + new ByteCount(totals.bytesMoved()) + " moved.";
     }
 
     private static void row(StringBuilder text, ImageResult image) {
@@ -96,13 +84,8 @@ public record FailureNotice(String subject, String body) {
         line(text, "");
     }
 
-    private static String byCode(List<ImageResult> failures) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        failures.stream()
-                .skip(MAX_ROWS)
-                .forEach(image -> counts.merge(
-                        image.error() == null ? "UNKNOWN" : image.error().code().name(), 1, Integer::sum));
-        return counts.entrySet().stream()
+    private static String byCode(Failures failures) {
+        return failures.others().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
     }

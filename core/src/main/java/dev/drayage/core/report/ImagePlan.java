@@ -3,6 +3,7 @@ package dev.drayage.core.report;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.model.Digest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,5 +63,34 @@ public record ImagePlan(
             case SKIPPED -> Placement.SKIPPED;
             case FAILED -> Placement.FAILED;
         };
+    }
+
+    /** Returns whether the image is at the destination, or is left out since it is archived at the source. */
+    public boolean isInPlace() {
+        return switch (placement()) {
+            case IN_PLACE -> true;
+            case SKIPPED -> succeeds();
+            case MISSING, DIFFERS, FAILED -> false;
+        };
+    }
+
+    /** Returns the row of the plan's JSON form. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> fields = RowFields.of(this);
+        if (size > 0) {
+            fields.put("size", size);
+        }
+        fields.put("action", action.name());
+        fields.put("bytesToMove", cost.bytesToMove());
+        RowFields.putError(fields, error);
+        return fields;
+    }
+
+    /** Returns the row of a verification's JSON form. */
+    public Map<String, Object> toVerifiedMap() {
+        Map<String, Object> fields = RowFields.of(this);
+        fields.put("status", placement().name());
+        RowFields.putError(fields, error);
+        return fields;
     }
 }

@@ -4,6 +4,8 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.MediaType;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +46,26 @@ public record ImageResult(
             case SKIPPED -> error != null && error.code() == ErrorCode.ARCHIVED;
             case CONFLICT, FAILED -> false;
         };
+    }
+
+    /** Returns the row of the report's JSON form. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("source", source);
+        row.put("destination", destination);
+        if (digest != null) {
+            row.put("digest", digest.toString());
+        }
+        if (mediaType != null) {
+            row.put("mediaType", mediaType.toString());
+        }
+        if (size > 0) {
+            row.put("size", size);
+        }
+        row.put("status", status.name());
+        row.put("attempts", attempts);
+        row.put("bytesMoved", bytesMoved);
+        RowFields.putError(row, error);
+        return row;
     }
 }

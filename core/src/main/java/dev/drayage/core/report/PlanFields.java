@@ -5,38 +5,33 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The JSON form of a plan, described in {@code docs/plan.schema.json}. */
+/** The JSON form of a plan without its images, described in {@code docs/plan.schema.json}. */
 final class PlanFields {
-    /** The version of the form. */
-    static final int SCHEMA = 1;
-
     private PlanFields() {}
 
-    static Map<String, Object> of(PlanReport plan) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema", SCHEMA);
-        document.put("task", plan.task());
-        document.put("started", plan.started().toString());
-        document.put("ended", plan.ended().toString());
-        document.put("totals", totals(plan));
-        document.put(
+    static Map<String, Object> of(PlanSummary plan) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("task", plan.task());
+        fields.put("started", plan.started().toString());
+        fields.put("ended", plan.ended().toString());
+        fields.put("totals", totals(plan));
+        fields.put(
                 "repositories",
                 plan.repositories().stream().map(PlanFields::repository).toList());
-        document.put(
+        fields.put(
                 "registries",
                 plan.registries().stream().map(PlanFields::registry).toList());
-        document.put("images", plan.images().stream().map(PlanFields::image).toList());
-        return document;
+        return fields;
     }
 
-    private static Map<String, Object> totals(PlanReport plan) {
+    private static Map<String, Object> totals(PlanSummary plan) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (ImageAction action : ImageAction.values()) {
-            fields.put(name(action), plan.count(action));
+            fields.put(name(action), plan.totals().count(action));
         }
-        fields.put("referrers", plan.referrers());
+        fields.put("referrers", plan.totals().referrers());
         fields.put("repositoriesToCreate", (long) plan.created().size());
-        fields.putAll(cost(plan.cost()));
+        fields.putAll(cost(plan.totals().cost()));
         fields.put("leastMillis", plan.least().toMillis());
         fields.put("planning", plan.planning());
         return fields;
@@ -80,17 +75,6 @@ final class PlanFields {
             pulls.put("windowSeconds", allowance.window().toSeconds());
             fields.put("pulls", pulls);
         }
-        return fields;
-    }
-
-    private static Map<String, Object> image(ImagePlan image) {
-        Map<String, Object> fields = RowFields.of(image);
-        if (image.size() > 0) {
-            fields.put("size", image.size());
-        }
-        fields.put("action", image.action().name());
-        fields.put("bytesToMove", image.cost().bytesToMove());
-        RowFields.putError(fields, image.error());
         return fields;
     }
 

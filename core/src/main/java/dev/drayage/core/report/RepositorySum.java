@@ -1,13 +1,9 @@
 package dev.drayage.core.report;
 
-import dev.drayage.core.model.Repository;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a run would do from one repository to another, summed up.
@@ -28,24 +24,13 @@ public record RepositorySum(
         return images.getOrDefault(action, 0L);
     }
 
-    /** Sums rows up by their routes, in the order in which these first appear. */
-    static List<RepositorySum> of(List<ImagePlan> rows, Set<Repository> created) {
-        Map<Route, List<ImagePlan>> routes = new LinkedHashMap<>();
-        for (ImagePlan row : rows) {
-            if (row.route() != null) {
-                routes.computeIfAbsent(row.route(), key -> new ArrayList<>()).add(row);
-            }
-        }
-        List<RepositorySum> sums = new ArrayList<>();
-        routes.forEach((route, some) -> sums.add(sum(route, created.contains(route.destination()), some)));
-        return sums;
-    }
+    /** Sums the rows of one route up. Not thread-safe. */
+    static final class Tally {
+        private final Map<ImageAction, Long> images = new EnumMap<>(ImageAction.class);
+        private long referrers;
+        private ImageCost cost = ImageCost.NONE;
 
-    private static RepositorySum sum(Route route, boolean created, List<ImagePlan> rows) {
-        Map<ImageAction, Long> images = new EnumMap<>(ImageAction.class);
-        long referrers = 0;
-        ImageCost cost = ImageCost.NONE;
-        for (ImagePlan row : rows) {
+        void add(ImagePlan row) {
             cost = cost.plus(row.cost());
             if (row.subject() == null) {
                 images.merge(row.action(), 1L, Long::sum);
@@ -53,6 +38,9 @@ public record RepositorySum(
                 referrers++;
             }
         }
-        return new RepositorySum(route, created, images, referrers, cost);
+
+        RepositorySum sum(Route route, boolean created) {
+            return new RepositorySum(route, created, images, referrers, cost);
+        }
     }
 }

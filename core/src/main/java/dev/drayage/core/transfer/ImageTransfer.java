@@ -19,6 +19,7 @@ import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * last. A tag at the destination is a promise that everything under it is there. Used by one thread.
  */
 final class ImageTransfer {
+    /** The longest first: what is begun last is then short, and no worker goes on for long while the others have nothing left. */
+    private static final Comparator<Descriptor> LARGE_FIRST =
+            Comparator.comparingLong(Descriptor::size).reversed();
+
     private final RepositoryPlan plan;
     private final BlobTransfers blobs;
     private final ManifestPuts manifests;
@@ -151,6 +156,7 @@ final class ImageTransfer {
                 missing.add(blob);
             }
         }
+        missing.sort(LARGE_FIRST);
         finish(blobs.start(plan.source(), plan.destination(), missing));
     }
 

@@ -15,9 +15,7 @@ import java.util.function.Function;
 /** All manifests of a run: each is put by digest at most once into each repository, and by tag as often as there are tags. Thread-safe. */
 final class ManifestPuts {
     private final Function<RegistryHost, DestinationRegistry> destinations;
-    private final Map<Place, FutureTask<Boolean>> puts = new ConcurrentHashMap<>();
-
-    private record Place(Repository repository, Digest manifest) {}
+    private final Map<Repository, Map<Digest, FutureTask<Boolean>>> puts = new ConcurrentHashMap<>();
 
     ManifestPuts(Function<RegistryHost, DestinationRegistry> destinations) {
         this.destinations = destinations;
@@ -25,10 +23,10 @@ final class ManifestPuts {
 
     /** Puts a manifest without tag; returns whether the registry lists it as a referrer by itself. */
     boolean put(Repository to, Manifest manifest) {
-        Place place = new Place(to, manifest.digest());
+        Map<Digest, FutureTask<Boolean>> here = of(to);
         FutureTask<Boolean> task = new FutureTask<>(
                 () -> destinations.apply(to.host()).putManifest(to.name(), manifest, manifest.digest()));
-        FutureTask<Boolean> earlier = puts.putIfAbsent(place, task);
+        FutureTask<Boolean> earlier = here.putIfAbsent(manifest.digest(), task);
         if (earlier != null) {
             return Parallel.await(earlier);
         }
@@ -37,19 +35,23 @@ final class ManifestPuts {
             return Parallel.await(task);
         } catch (RuntimeException | Error e) {
             // A failure is not shared with images that come later: they try again.
-            puts.remove(place, task);
+            here.remove(manifest.digest(), task);
             throw e;
         }
     }
 
     /** Forgets that a manifest was put: the registry has lost it. */
     void forget(Repository to, Manifest manifest) {
-        puts.remove(new Place(to, manifest.digest()));
+        of(to).remove(manifest.digest());
     }
 
     /** Forgets what was put into a repository: no image of it is left. */
     void end(Repository to) {
-        puts.keySet().removeIf(place -> place.repository().equals(to));
+        puts.remove(to);
+    }
+
+    private Map<Digest, FutureTask<Boolean>> of(Repository to) {
+        return puts.computeIfAbsent(to, any -> new ConcurrentHashMap<>());
     }
 
     /** Puts a manifest under a tag. */

@@ -10,6 +10,7 @@ import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.port.Mounting;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.report.ImageCost;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 final class PlanCosts {
     private final Registries registries;
     private final MountSources sources = new MountSources();
-    private final Set<BlobPlace> blobs = ConcurrentHashMap.newKeySet();
-    private final Set<ManifestPlace> manifests = ConcurrentHashMap.newKeySet();
+    private final Map<Repository, Counted> counted = new ConcurrentHashMap<>();
 
-    private record BlobPlace(Repository repository, Digest blob, boolean foreign) {}
+    /** What was counted for one destination repository. */
+    private record Counted(Set<ForeignOrNot> blobs, Set<Digest> manifests) {
+        Counted() {
+            this(ConcurrentHashMap.newKeySet(), ConcurrentHashMap.newKeySet());
+        }
+    }
 
-    private record ManifestPlace(Repository repository, Digest manifest) {}
+    private record ForeignOrNot(Digest blob, boolean foreign) {}
 
     PlanCosts(Registries registries) {
         this.registries = registries;
@@ -52,6 +57,15 @@ final class PlanCosts {
         return tag == null ? cost : cost.plus(manifests(1));
     }
 
+    /** Forgets what was counted for a repository: no image of it is left. */
+    void end(Repository to) {
+        counted.remove(to);
+    }
+
+    private Counted of(Repository to) {
+        return counted.computeIfAbsent(to, any -> new Counted());
+    }
+
     private ImageCost of(RepositoryPlan plan, Descriptor blob) {
         Repository to = plan.destination();
         Digest digest = blob.digest();
@@ -59,7 +73,7 @@ final class PlanCosts {
             know(to, digest);
             return ImageCost.NONE;
         }
-        if (!blobs.add(new BlobPlace(to, digest, blob.foreign()))) {
+        if (!of(to).blobs().add(new ForeignOrNot(digest, blob.foreign()))) {
             return ImageCost.NONE;
         }
         boolean mounted = isElsewhere(plan.source(), to, digest)
@@ -81,7 +95,7 @@ final class PlanCosts {
     }
 
     private ImageCost put(Repository to, Manifest manifest) {
-        return manifests(manifests.add(new ManifestPlace(to, manifest.digest())) ? 1 : 0);
+        return manifests(of(to).manifests().add(manifest.digest()) ? 1 : 0);
     }
 
     private static ImageCost manifests(int count) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Plans one run as {@link TransferEngine} does, and adds up what carrying it out would take. Changes nothing at any registry. Used for one
@@ -39,17 +40,25 @@ public final class PlanEngine {
     }
 
     /**
-     * What a run would do.
+     * What a run would do, besides its rows.
      *
-     * @param images at least one row an image, in the order of the requests
-     * @param created the repositories that would come to be
+     * @param created the repositories that would come to be; bounded by their number
      */
-    public record Outcome(List<ImagePlan> images, Set<Repository> created, List<RegistryEffort> registries) {}
+    public record Outcome(Set<Repository> created, List<RegistryEffort> registries) {}
 
-    public Outcome run(RequestStream requests) {
-        List<ImagePlan> images =
-                new RequestIntake<>(2 * workers.jobs(), workers.repositories(), this::plan, rows, stop).run(requests);
-        return new Outcome(images, created, new RegistryEfforts(registries, pulledBefore).of(images, created));
+    /**
+     * Plans all requests.
+     *
+     * @param sink takes the rows as {@link TransferEngine#run} gives them
+     */
+    public Outcome run(RequestStream requests, Consumer<? super ImagePlan> sink) {
+        RegistryEfforts efforts = new RegistryEfforts(registries, pulledBefore);
+        Consumer<ImagePlan> adding = row -> {
+            efforts.add(row);
+            sink.accept(row);
+        };
+        new RequestIntake<>(2 * workers.jobs(), workers.repositories(), this::plan, rows, adding, stop).run(requests);
+        return new Outcome(created, efforts.sum(created));
     }
 
     private void plan(RepositoryRun<ImagePlan> run) {
@@ -62,6 +71,8 @@ public final class PlanEngine {
         } catch (RuntimeException | Error e) {
             // An Error, too, is this repository's row: the plan of all the others must not be lost.
             run.endEarly(DrayageException.of(e));
+        } finally {
+            rows.end(run.request().destination());
         }
     }
 

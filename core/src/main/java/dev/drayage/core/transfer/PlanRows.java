@@ -2,6 +2,7 @@ package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.Tag;
 import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.plan.ImageRequest;
@@ -16,6 +17,7 @@ import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a run that plans only. Thread-safe. */
 final class PlanRows implements Rows<ImagePlan> {
     private final PlanCosts costs;
-    private final Set<String> referrers = ConcurrentHashMap.newKeySet();
+    private final Map<Repository, Set<TagOrDigest>> referrers = new ConcurrentHashMap<>();
 
     PlanRows(PlanCosts costs) {
         this.costs = costs;
@@ -42,6 +44,12 @@ final class PlanRows implements Rows<ImagePlan> {
 
     @Override
     public void finished(ImagePlan row) {}
+
+    /** Forgets what was planned for a repository: no image of it is left. */
+    void end(Repository to) {
+        costs.end(to);
+        referrers.remove(to);
+    }
 
     /** Returns an image's row, followed by one for each of its referrers that is to be copied or could not be planned. */
     List<ImagePlan> of(RepositoryPlan plan, Route route, PlannedImage image) {
@@ -98,6 +106,7 @@ final class PlanRows implements Rows<ImagePlan> {
     /** Two tags of one image have the same referrers: these get one row, and the first image what they cost again. */
     private List<ImagePlan> withReferrers(
             RepositoryPlan plan, Route route, ImagePlan image, List<PlannedReferrers> sets) {
+        Set<TagOrDigest> told = referrers.computeIfAbsent(route.destination(), any -> ConcurrentHashMap.newKeySet());
         List<ImagePlan> rows = new ArrayList<>();
         ImageCost again = ImageCost.NONE;
         for (PlannedReferrers set : sets) {
@@ -109,7 +118,7 @@ final class PlanRows implements Rows<ImagePlan> {
                 Digest digest = referrer.content().root().digest();
                 TagOrDigest target = referrer.tag() == null ? digest : referrer.tag();
                 ImageCost cost = costs.of(plan, referrer.content(), referrer.tag(), false);
-                if (referrers.add(route.destination().image(target).toString())) {
+                if (told.add(target)) {
                     rows.add(referrer(route, target, set.subject(), digest, ImageAction.COPY, null)
                             .with(referrer.content().size(), cost));
                 } else {

@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asks registries what a plan takes there. */
+/** Adds up what a plan takes at each registry, and asks these for what it means. Used by one thread at a time. */
 final class RegistryEfforts {
     private final Registries registries;
     private final Map<RegistryHost, Long> pulledBefore;
+    private final Map<RegistryHost, ImageCost> sources = new LinkedHashMap<>();
+    private final Map<RegistryHost, ImageCost> destinations = new LinkedHashMap<>();
 
     /** @param pulledBefore the sources of the plan, with the pulls that others took of them before */
     RegistryEfforts(Registries registries, Map<RegistryHost, Long> pulledBefore) {
@@ -29,26 +30,21 @@ final class RegistryEfforts {
         this.pulledBefore = pulledBefore;
     }
 
-    /** Returns one entry a registry and side, sources first; those that nothing is known about are left away. */
-    List<RegistryEffort> of(List<ImagePlan> images, Set<Repository> created) {
-        List<RegistryEffort> efforts = new ArrayList<>();
-        Map<RegistryHost, ImageCost> sources =
-                costs(images, route -> route.source().host());
-        pulledBefore.forEach((host, before) -> sources.putIfAbsent(host, ImageCost.NONE));
-        sources.forEach((host, cost) -> add(efforts, source(host, cost)));
-        costs(images, route -> route.destination().host())
-                .forEach((host, cost) -> add(efforts, destination(host, cost, created)));
-        return efforts;
+    void add(ImagePlan row) {
+        Route route = row.route();
+        if (route != null && !row.cost().equals(ImageCost.NONE)) {
+            sources.merge(route.source().host(), row.cost(), ImageCost::plus);
+            destinations.merge(route.destination().host(), row.cost(), ImageCost::plus);
+        }
     }
 
-    private static Map<RegistryHost, ImageCost> costs(List<ImagePlan> images, Function<Route, RegistryHost> side) {
-        Map<RegistryHost, ImageCost> costs = new LinkedHashMap<>();
-        for (ImagePlan image : images) {
-            if (image.route() != null && !image.cost().equals(ImageCost.NONE)) {
-                costs.merge(side.apply(image.route()), image.cost(), ImageCost::plus);
-            }
-        }
-        return costs;
+    /** Returns one entry a registry and side, sources first; those that nothing is known about are left away. */
+    List<RegistryEffort> sum(Set<Repository> created) {
+        List<RegistryEffort> efforts = new ArrayList<>();
+        pulledBefore.forEach((host, before) -> sources.putIfAbsent(host, ImageCost.NONE));
+        sources.forEach((host, cost) -> add(efforts, source(host, cost)));
+        destinations.forEach((host, cost) -> add(efforts, destination(host, cost, created)));
+        return efforts;
     }
 
     private static void add(List<RegistryEffort> efforts, RegistryEffort effort) {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * What has become of one request's images so far, so that a run that ends early can tell what is left. Images are told apart by where
- * they land. Thread-safe.
+ * they land. Thread-safe; once ended, it holds nothing.
  *
  * @param <R> one row of the outcome
  */
@@ -23,11 +23,14 @@ final class RepositoryRun<R> {
     private final Rows<R> rows;
     private final Map<TagOrDigest, List<R>> results = new LinkedHashMap<>();
     private final Map<TagOrDigest, ImageRequest> left = new LinkedHashMap<>();
-    private @Nullable List<R> ended;
+    private final Consumer<List<R>> outlet;
+    private boolean ended;
 
-    RepositoryRun(RepositoryRequest request, Rows<R> rows) {
+    /** @param outlet takes at least one row an image, in the order of the plan, when the request has ended */
+    RepositoryRun(RepositoryRequest request, Rows<R> rows, Consumer<List<R>> outlet) {
         this.request = request;
         this.rows = rows;
+        this.outlet = outlet;
         request.images().forEach(image -> left.put(image.landing(), image));
     }
 
@@ -37,7 +40,7 @@ final class RepositoryRun<R> {
 
     /** Takes note of the images of a part that is about to be carried out. */
     synchronized void planned(RepositoryPlan part) {
-        if (ended == null) {
+        if (!ended) {
             for (PlannedImage image : part.images()) {
                 TagOrDigest landing = image.request().landing();
                 results.put(landing, List.of());
@@ -49,7 +52,7 @@ final class RepositoryRun<R> {
     /** Takes what became of an image; too late, when the run has given it up. */
     void finished(ImageRequest image, List<R> outcome) {
         synchronized (this) {
-            if (ended != null) {
+            if (ended) {
                 return;
             }
             results.put(image.landing(), outcome);
@@ -62,7 +65,7 @@ final class RepositoryRun<R> {
     void endEarly(DrayageException reason) {
         List<R> rest = new ArrayList<>();
         synchronized (this) {
-            if (ended != null) {
+            if (ended) {
                 return;
             }
             left.forEach((landing, image) -> {
@@ -81,30 +84,26 @@ final class RepositoryRun<R> {
                 rest.add(row);
                 all.add(row);
             }
+            outlet.accept(all);
         }
         rest.forEach(rows::finished);
     }
 
     /** Ends the request well. */
     synchronized void end() {
-        if (ended == null) {
-            close();
+        if (!ended) {
+            outlet.accept(close());
         }
     }
 
-    /** Keeps the results only, in the order of the plan. */
+    /** Takes the results out, in the order of the plan. */
     private List<R> close() {
         List<R> all = new ArrayList<>();
         results.values().forEach(all::addAll);
         results.clear();
         left.clear();
-        ended = all;
+        ended = true;
         return all;
-    }
-
-    /** Returns at least one result an image, in the order of the plan; none before the request has ended. */
-    synchronized List<R> results() {
-        return ended == null ? List.of() : List.copyOf(ended);
     }
 
     /** Makes the row of an image that was not carried out. */

@@ -4,19 +4,18 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryRequest;
 import dev.drayage.core.plan.RequestStream;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * Takes what a stream hands over and has it carried out, while no more is taken than can be begun soon. Used by the thread that reads
- * the stream.
+ * Takes what a stream hands over and has it carried out, while no more is taken than can be begun soon; of what has ended nothing is
+ * kept. Used by the thread that reads the stream.
  *
  * @param <R> one row of the outcome
  */
@@ -28,20 +27,29 @@ final class RequestIntake<R> implements RequestStream.Sink {
     private final Consumer<RepositoryRun<R>> work;
     private final Rows<R> rows;
     private final StopSignal stop;
+    private final RowOutlet<R> outlet;
+    private final int size;
     private final Semaphore room;
-    private final List<RepositoryRun<R>> runs = new ArrayList<>();
-    private final List<CompletableFuture<Void>> ends = new ArrayList<>();
-    private final List<Supplier<List<R>>> results = new ArrayList<>();
+    private final Set<RepositoryRun<R>> running = Collections.synchronizedSet(new LinkedHashSet<>());
 
     /**
      * @param size how many requests may be begun, or wait to be begun, at a time
      * @param work carries a request out and notes its end; does not throw
+     * @param sink takes at least one row an image when its request has ended; called by one thread at a time, does not throw
      */
-    RequestIntake(int size, Executor workers, Consumer<RepositoryRun<R>> work, Rows<R> rows, StopSignal stop) {
+    RequestIntake(
+            int size,
+            Executor workers,
+            Consumer<RepositoryRun<R>> work,
+            Rows<R> rows,
+            Consumer<? super R> sink,
+            StopSignal stop) {
+        this.size = size;
         this.room = new Semaphore(size);
         this.workers = workers;
         this.work = work;
         this.rows = rows;
+        this.outlet = new RowOutlet<>(sink);
         this.stop = stop;
     }
 
@@ -52,8 +60,8 @@ final class RequestIntake<R> implements RequestStream.Sink {
             // Nobody named it: one row stands for it and for all that would follow.
             throw StopSignal.stopped();
         }
-        RepositoryRun<R> run = new RepositoryRun<>(request, rows);
-        results.add(run::results);
+        RowOutlet.Place<R> place = outlet.next();
+        RepositoryRun<R> run = new RepositoryRun<>(request, rows, outcome -> outlet.fill(place, outcome));
         if (go) {
             begin(run);
         } else {
@@ -66,14 +74,14 @@ final class RequestIntake<R> implements RequestStream.Sink {
         add(rows.unfinished(null, source.toString(), destination, null, reason));
     }
 
-    /** Takes all that the stream hands over, and returns at least one row an image, in the order of the stream. */
-    List<R> run(RequestStream stream) {
+    /** Takes all that the stream hands over, and returns when it has ended. */
+    void run(RequestStream stream) {
         try {
             stream.forEach(this);
         } catch (RuntimeException e) {
             broken(stream, DrayageException.of(e));
         }
-        return end();
+        end();
     }
 
     private void broken(RequestStream stream, DrayageException reason) {
@@ -81,21 +89,20 @@ final class RequestIntake<R> implements RequestStream.Sink {
     }
 
     private void add(R row) {
-        results.add(() -> List.of(row));
         rows.finished(row);
+        outlet.fill(outlet.next(), List.of(row));
     }
 
     private void begin(RepositoryRun<R> run) {
-        runs.add(run);
-        ends.add(CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        work.accept(run);
-                    } finally {
-                        room.release();
-                    }
-                },
-                workers));
+        running.add(run);
+        workers.execute(() -> {
+            try {
+                work.accept(run);
+            } finally {
+                running.remove(run);
+                room.release();
+            }
+        });
     }
 
     /** Returns whether there is room and the run goes on. */
@@ -113,16 +120,15 @@ final class RequestIntake<R> implements RequestStream.Sink {
     }
 
     /** Waits for everything that was begun; gives up what is under way when the run is abandoned, or this thread interrupted. */
-    private List<R> end() {
-        CompletableFuture<Void> all = CompletableFuture.allOf(ends.toArray(new CompletableFuture<?>[0]));
+    private void end() {
         try {
-            CompletableFuture.anyOf(all, stop.abandoned()).get();
+            boolean ended = false;
+            while (!ended && !stop.isAbandoned()) {
+                ended = room.tryAcquire(size, PATIENCE, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A repository's end was not noted", e.getCause());
         }
-        runs.forEach(run -> run.endEarly(StopSignal.stopped()));
-        return results.stream().flatMap(some -> some.get().stream()).toList();
+        List.copyOf(running).forEach(run -> run.endEarly(StopSignal.stopped()));
     }
 }

@@ -2,15 +2,14 @@ package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Stops a run from outside, in two steps: no new image is begun; and then, what is still under way is given up. Thread-safe; once given,
  * a signal stays.
  */
 public final class StopSignal {
-    private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
     private volatile boolean requested;
+    private volatile boolean abandoned;
 
     /** Asks the run to end: images that were not begun are skipped, those that were are finished. */
     public void request() {
@@ -20,15 +19,15 @@ public final class StopSignal {
     /** Asks the run to end at once. Tags are put last, so that nothing half copied can be seen. */
     public void abandon() {
         requested = true;
-        abandoned.complete(null);
+        abandoned = true;
     }
 
     public boolean isRequested() {
         return requested;
     }
 
-    /** Returns what is complete when the run shall end at once. */
-    CompletableFuture<Void> abandoned() {
+    /** Returns whether the run shall end at once. */
+    boolean isAbandoned() {
         return abandoned;
     }
 

@@ -11,6 +11,7 @@ import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.report.ImageResult;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Plans and carries out one run: repositories side by side, within them images side by side, within those blobs side by side. A failure
@@ -46,10 +47,20 @@ public final class TransferEngine {
         this.referrers = new ReferrerLists(new FallbackIndex(json));
     }
 
-    /** Runs all requests and returns at least one result an image, in the order of the requests. */
-    public List<ImageResult> run(RequestStream requests) {
-        return new RequestIntake<>(
-                        2 * workers.jobs(), workers.repositories(), this::carryOut, new ResultRows(listener), stop)
+    /**
+     * Runs all requests.
+     *
+     * @param rows takes at least one result an image when its repository has ended: in the order of the requests, but that one which takes
+     *     long does not hold back all that follow. Called by one thread at a time, and does not throw
+     */
+    public void run(RequestStream requests, Consumer<? super ImageResult> rows) {
+        new RequestIntake<>(
+                        2 * workers.jobs(),
+                        workers.repositories(),
+                        this::carryOut,
+                        new ResultRows(listener),
+                        rows,
+                        stop)
                 .run(requests);
     }
 

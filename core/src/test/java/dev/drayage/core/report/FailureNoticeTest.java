@@ -72,7 +72,7 @@ class FailureNoticeTest {
     @Test
     void manyFailuresAreCounted() {
         List<ImageResult> rows = new ArrayList<>();
-        for (int i = 1; i <= FailureNotice.MAX_ROWS + 7; i++) {
+        for (int i = 1; i <= Failures.MAX_FIRST + 7; i++) {
             rows.add(row(i, ImageStatus.FAILED, denied));
         }
         String body = FailureNotice.of(report(rows.toArray(new ImageResult[0])))
@@ -80,7 +80,7 @@ class FailureNoticeTest {
                 .body();
         assertTrue(body.contains("app:50 ->"), body);
         assertFalse(body.contains("app:51 ->"), body);
-        assertTrue(body.contains("... and 7 more: 7 DENIED. The run's report lists them all.\n"), body);
+        assertTrue(body.contains("... and 7 more: 7 DENIED. The run's report or log lists them all.\n"), body);
     }
 
     @Test
@@ -106,10 +106,10 @@ class FailureNoticeTest {
                 error);
     }
 
-    private static TransferReport report(ImageResult... images) {
+    private static TransferSummary report(ImageResult... images) {
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("srcRegion", "us-east-1");
         task.put("srcImageList", List.of("a", "b", "c", "d"));
-        return new TransferReport(task, STARTED, STARTED.plusSeconds(125), List.of(images), Map.of());
+        return new TransferReport(task, STARTED, STARTED.plusSeconds(125), List.of(images), Map.of()).summary();
     }
 }

@@ -19,6 +19,7 @@ import dev.drayage.core.plan.RepositoryRequest;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -146,7 +147,9 @@ class StopSignalTest {
                 RepositoryRequest.Extent.NAMED,
                 false,
                 List.of(image("1"), image("2"), image("3")));
-        RepositoryRun<ImageResult> run = new RepositoryRun<>(request, new ResultRows(TransferListener.silent()));
+        List<ImageResult> rows = new ArrayList<>();
+        RepositoryRun<ImageResult> run =
+                new RepositoryRun<>(request, new ResultRows(TransferListener.silent()), rows::addAll);
         List<PlannedImage> planned = request.images().stream()
                 .map(image -> (PlannedImage) new PlannedImage.Skipped(image, StopSignal.stopped()))
                 .toList();
@@ -156,7 +159,7 @@ class StopSignalTest {
         run.finished(image("1"), List.of(run.unfinished(image("1"), broken)));
         assertEquals(
                 List.of(ImageStatus.SKIPPED, ImageStatus.FAILED, ImageStatus.SKIPPED),
-                run.results().stream().map(ImageResult::status).toList());
+                rows.stream().map(ImageResult::status).toList());
     }
 
     @Test

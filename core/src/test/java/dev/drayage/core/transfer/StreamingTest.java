@@ -19,6 +19,7 @@ import dev.drayage.core.plan.RequestStream;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -207,23 +208,27 @@ class StreamingTest {
         try (Workers workers = new Workers(JOBS, JOBS)) {
             FakeJson json = new FakeJson();
             Planner planner = new Planner(world.registries(), json, ReferrersMode.NEVER, workers.images());
-            return new TransferEngine(world.registries(), json, planner, workers, listener, new StopSignal())
-                    .run(new RequestStream() {
-                        @Override
-                        public void forEach(Sink sink) {
-                            stream.accept(sink);
-                        }
+            List<ImageResult> rows = new ArrayList<>();
+            new TransferEngine(world.registries(), json, planner, workers, listener, new StopSignal())
+                    .run(
+                            new RequestStream() {
+                                @Override
+                                public void forEach(Sink sink) {
+                                    stream.accept(sink);
+                                }
 
-                        @Override
-                        public String source() {
-                            return "source.example/*";
-                        }
+                                @Override
+                                public String source() {
+                                    return "source.example/*";
+                                }
 
-                        @Override
-                        public String destination() {
-                            return "destination.example/*";
-                        }
-                    });
+                                @Override
+                                public String destination() {
+                                    return "destination.example/*";
+                                }
+                            },
+                            rows::add);
+            return rows;
         }
     }
 
