@@ -78,11 +78,13 @@ final class CopyCommand implements Callable<Integer> {
         if (dryRun) {
             return printer.run(
                     settings(connection, TransferListener.silent()),
-                    session -> new Finding.Plan(session.drayage().plan(request)));
+                    session -> rows -> new Finding.Plan(
+                            session.drayage().plan(request, row -> rows.accept(new Row.Planned(row)))));
         }
         return printer.runWithProgress(
                 progress -> settings(connection, progress),
-                session -> new Finding.Transfer(session.drayage().copy(request)));
+                session -> rows -> new Finding.Transfer(
+                        session.drayage().copy(request, row -> rows.accept(new Row.Transferred(row)))));
     }
 
     private RunSettings settings(Connection connection, TransferListener listener) {

@@ -3,134 +3,113 @@ package dev.drayage.cli;
 import dev.drayage.cli.output.HumanPlan;
 import dev.drayage.cli.output.HumanReport;
 import dev.drayage.cli.output.HumanVerification;
-import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.report.ImagePlan;
-import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.PlanReport;
+import dev.drayage.core.report.PlanSummary;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.VerifyReport;
+import dev.drayage.core.report.VerifySummary;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** What a command has found or done, ready to be printed. */
+/** What a command has found or done in all, ready to be printed when its rows were. */
 sealed interface Finding {
+    /** Returns what follows the images in JSON. */
     Map<String, Object> toMap();
 
-    /** Returns all of it for people. */
-    String whole();
-
-    /** Returns only what is not as it should be. */
-    String failures();
+    /** Returns what people are told at the end. */
+    String text();
 
     boolean succeeded();
 
     /** Returns whether it was stopped before it had come to every image. */
     boolean interrupted();
 
-    /** Returns what went wrong, image by image. */
-    Stream<DrayageException> errors();
+    /** Comes to a finding row by row. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Does the work.
+         *
+         * @param rows takes the rows while they come to be, by one thread at a time
+         */
+        Finding carryOut(Consumer<Row> rows);
+    }
 
-    private static Stream<DrayageException> errors(PlanReport plan) {
-        return plan.images().stream().map(ImagePlan::error).filter(Objects::nonNull);
+    private static Map<String, Object> versioned(int schema, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("schema", schema);
+        all.putAll(fields);
+        return all;
     }
 
     /** What was copied. */
-    record Transfer(TransferReport report) implements Finding {
+    record Transfer(TransferSummary summary) implements Finding {
         @Override
         public Map<String, Object> toMap() {
-            return report.toMap();
+            return versioned(TransferReport.SCHEMA, summary.toMap());
         }
 
         @Override
-        public String whole() {
-            return HumanReport.whole(report);
-        }
-
-        @Override
-        public String failures() {
-            return HumanReport.failures(report);
+        public String text() {
+            return HumanReport.totals(summary);
         }
 
         @Override
         public boolean succeeded() {
-            return report.succeeded();
+            return summary.succeeded();
         }
 
         @Override
         public boolean interrupted() {
-            return report.interrupted();
-        }
-
-        @Override
-        public Stream<DrayageException> errors() {
-            return report.images().stream().map(ImageResult::error).filter(Objects::nonNull);
+            return summary.interrupted();
         }
     }
 
     /** What would be done. */
-    record Plan(PlanReport plan) implements Finding {
+    record Plan(PlanSummary summary) implements Finding {
         @Override
         public Map<String, Object> toMap() {
-            return plan.toMap();
+            return versioned(PlanReport.SCHEMA, summary.toMap());
         }
 
         @Override
-        public String whole() {
-            return HumanPlan.whole(plan);
-        }
-
-        @Override
-        public String failures() {
-            return HumanPlan.failures(plan);
+        public String text() {
+            return HumanPlan.totals(summary);
         }
 
         @Override
         public boolean succeeded() {
-            return plan.succeeds();
+            return summary.succeeds();
         }
 
         @Override
         public boolean interrupted() {
-            return plan.interrupted();
-        }
-
-        @Override
-        public Stream<DrayageException> errors() {
-            return Finding.errors(plan);
+            return summary.interrupted();
         }
     }
 
     /** How the destination compares. */
-    record Verification(VerifyReport report) implements Finding {
+    record Verification(VerifySummary summary) implements Finding {
         @Override
         public Map<String, Object> toMap() {
-            return report.toMap();
+            return versioned(VerifyReport.SCHEMA, summary.toMap());
         }
 
         @Override
-        public String whole() {
-            return HumanVerification.whole(report);
-        }
-
-        @Override
-        public String failures() {
-            return HumanVerification.failures(report);
+        public String text() {
+            return HumanVerification.totals(summary);
         }
 
         @Override
         public boolean succeeded() {
-            return report.succeeded();
+            return summary.succeeded();
         }
 
         @Override
         public boolean interrupted() {
-            return report.plan().interrupted();
-        }
-
-        @Override
-        public Stream<DrayageException> errors() {
-            return Finding.errors(report.plan());
+            return summary.interrupted();
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.drayage.cli;
 
 import dev.drayage.cli.progress.Progress;
-import java.io.PrintStream;
 import java.util.function.Function;
 
-/** Carries out a command, prints what it found or did, and returns the exit status. */
+/** Carries out a command, prints what it finds or does while it goes on, and returns the exit status. */
 final class FindingPrinter {
     private final Environment environment;
     private final CommonOptions common;
@@ -17,7 +16,7 @@ final class FindingPrinter {
     }
 
     /** Carries out a command that only reads. */
-    int run(RunSettings settings, Function<Session, ? extends Finding> work) {
+    int run(RunSettings settings, Function<Session, Finding.Work> work) {
         return run(Progress.silent(), progress -> settings, work);
     }
 
@@ -26,42 +25,22 @@ final class FindingPrinter {
      *
      * @param settings are made with the progress as their listener
      */
-    int runWithProgress(Function<Progress, RunSettings> settings, Function<Session, ? extends Finding> work) {
+    int runWithProgress(Function<Progress, RunSettings> settings, Function<Session, Finding.Work> work) {
         Progress progress = common.quiet ? Progress.silent() : Progress.on(environment.stderr(), environment.columns());
         return run(progress, settings, work);
     }
 
-    private int run(
-            Progress progress, Function<Progress, RunSettings> settings, Function<Session, ? extends Finding> work) {
+    private int run(Progress progress, Function<Progress, RunSettings> settings, Function<Session, Finding.Work> work) {
+        RowPrinter printer = new RowPrinter(environment, common, progress);
         Finding finding;
-        byte[] json = {};
         try (progress;
                 Session session = sessions.open(settings.apply(progress))) {
-            finding = work.apply(session);
-            if (common.json) {
-                json = session.json().write(finding.toMap());
-            }
+            finding = work.apply(session).carryOut(printer);
         }
-        print(finding, json);
+        printer.end(finding);
         if (finding.interrupted()) {
             return CommandRunner.INTERRUPTED;
         }
         return finding.succeeded() ? CommandRunner.OK : CommandRunner.FAILED;
-    }
-
-    private void print(Finding finding, byte[] json) {
-        PrintStream stdout = environment.stdout();
-        if (common.json) {
-            stdout.write(json, 0, json.length);
-            stdout.write('\n');
-        } else if (!common.quiet) {
-            stdout.print(finding.whole());
-        }
-        if (common.json || common.quiet) {
-            environment.stderr().print(finding.failures());
-        }
-        if (common.verbose) {
-            finding.errors().forEach(error -> error.printStackTrace(environment.stderr()));
-        }
     }
 }

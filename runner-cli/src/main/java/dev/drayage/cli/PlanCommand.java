@@ -35,11 +35,13 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Function<Session, Finding> question = subject.question(
+        Function<Session, Finding.Work> question = subject.question(
                 "plan",
                 environment,
-                (session, request) -> new Finding.Plan(session.drayage().plan(request)),
-                (session, task) -> new Finding.Plan(session.drayage().plan(task, session.tasks())));
+                (session, request) -> rows ->
+                        new Finding.Plan(session.drayage().plan(request, row -> rows.accept(new Row.Planned(row)))),
+                (session, task) -> rows -> new Finding.Plan(
+                        session.drayage().plan(task, session.tasks(), row -> rows.accept(new Row.Planned(row)))));
         RunSettings settings = RunSettings.reading(common.connection.connection(environment));
         return new FindingPrinter(environment, common, sessions).run(settings, question);
     }

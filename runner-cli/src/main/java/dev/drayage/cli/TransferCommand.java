@@ -61,11 +61,13 @@ final class TransferCommand implements Callable<Integer> {
         if (dryRun) {
             return printer.run(
                     RunSettings.reading(connection),
-                    session -> new Finding.Plan(session.drayage().plan(task, session.tasks())));
+                    session -> rows -> new Finding.Plan(
+                            session.drayage().plan(task, session.tasks(), row -> rows.accept(new Row.Planned(row)))));
         }
         return printer.runWithProgress(
                 progress -> RunSettings.of(connection, progress),
-                session -> new Finding.Transfer(session.drayage().transfer(task, session.tasks())));
+                session -> rows -> new Finding.Transfer(session.drayage()
+                        .transfer(task, session.tasks(), row -> rows.accept(new Row.Transferred(row)))));
     }
 
     private void print(TransferTask task) {

@@ -36,11 +36,13 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Function<Session, Finding> question = subject.question(
+        Function<Session, Finding.Work> question = subject.question(
                 "verify",
                 environment,
-                (session, request) -> new Finding.Verification(session.drayage().verify(request)),
-                (session, task) -> new Finding.Verification(session.drayage().verify(task, session.tasks())));
+                (session, request) -> rows -> new Finding.Verification(
+                        session.drayage().verify(request, row -> rows.accept(new Row.Verified(row)))),
+                (session, task) -> rows -> new Finding.Verification(
+                        session.drayage().verify(task, session.tasks(), row -> rows.accept(new Row.Verified(row)))));
         RunSettings settings = RunSettings.reading(common.connection.connection(environment));
         return new FindingPrinter(environment, common, sessions).run(settings, question);
     }

@@ -1,7 +1,7 @@
 package dev.drayage.ecs;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 
 /** How the process ends, with the command line's numbers. */
 enum ExitStatus {
@@ -24,11 +24,11 @@ enum ExitStatus {
         return number;
     }
 
-    static ExitStatus of(TransferReport report) {
-        if (report.interrupted()) {
+    static ExitStatus of(TransferSummary run) {
+        if (run.interrupted()) {
             return INTERRUPTED;
         }
-        return report.succeeded() ? OK : FAILED;
+        return run.succeeded() ? OK : FAILED;
     }
 
     static ExitStatus of(DrayageException failure) {

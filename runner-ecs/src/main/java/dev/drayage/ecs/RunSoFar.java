@@ -4,27 +4,26 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
-import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.ecs.log.ReportLine;
 import dev.drayage.ecs.log.RunLog;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A run that is under way, and what can be reported of it when it cannot be waited for. */
 record RunSoFar(TransferTask task, Instant started, RunLog log) {
-    /** Reports the images that have come to their end, and in one row all that have not. */
-    TransferReport report(Instant now) {
-        List<ImageResult> rows = new ArrayList<>(log.results());
+    /** Reports what has come to its end, and in one row all that has not. Called once: it is the last report. */
+    Map<String, Object> report(Instant now) {
         DrayageException reason = new DrayageException(
                 ErrorCode.INTERRUPTED,
                 "The run was ended while a request did not end; what else it would have done is not known",
                 "Run it again: it goes on where it was.");
         ImageResult rest = TaskSelection.failed(task, reason);
-        rows.add(new ImageResult(
+        ReportLine line = log.soFar();
+        line.accept(new ImageResult(
                 rest.source(), rest.destination(), null, null, 0, ImageStatus.SKIPPED, 0, 0, 0, reason));
-        return new TransferReport(task.describe(), started, now, rows, Map.of());
+        return line.report(new TransferSummary(task.describe(), started, now, line.totals(), Map.of()));
     }
 }

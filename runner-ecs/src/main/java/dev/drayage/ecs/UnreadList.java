@@ -3,7 +3,9 @@ package dev.drayage.ecs;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.port.Notifier;
 import dev.drayage.core.report.FailureNotice;
-import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.TransferSummary;
+import dev.drayage.core.report.TransferTally;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A run that failed before it could begin, since the list of its images could not be read: reported and alarmed like others. */
 final class UnreadList {
@@ -27,17 +30,25 @@ final class UnreadList {
         this.failure = failure;
     }
 
-    /** Makes the report, and sends it to the task's topic. */
-    TransferReport report(Notifier notifier, TransferListener listener, Clock clock) {
+    /**
+     * Makes the report, and sends it to the task's topic.
+     *
+     * @param rows takes its only row
+     */
+    TransferSummary report(
+            Notifier notifier, TransferListener listener, Clock clock, Consumer<? super ImageResult> rows) {
         Map<String, Object> description = new LinkedHashMap<>(task.describe());
         description.replace(TaskReader.LIST.parameterName(), List.of(list));
         Instant now = clock.instant();
-        TransferReport report =
-                new TransferReport(description, now, now, List.of(TaskSelection.failed(task, failure)), Map.of());
-        report.images().forEach(listener::finished);
+        ImageResult row = TaskSelection.failed(task, failure);
+        listener.finished(row);
+        rows.accept(row);
+        TransferTally tally = new TransferTally();
+        tally.add(row);
+        TransferSummary summary = new TransferSummary(description, now, now, tally.totals(), Map.of());
         TopicArn topic = task.alarmTopic();
         if (topic != null) {
-            FailureNotice.of(report).ifPresent(notice -> {
+            FailureNotice.of(summary).ifPresent(notice -> {
                 try {
                     notifier.publish(topic.value(), notice.subject(), notice.body());
                 } catch (RuntimeException e) {
@@ -45,6 +56,6 @@ final class UnreadList {
                 }
             });
         }
-        return report;
+        return summary;
     }
 }

@@ -4,7 +4,7 @@ import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.http.NativeCryptography;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.InvalidTaskException;
 import dev.drayage.core.task.TaskProblem;
 import dev.drayage.core.task.TransferTask;
@@ -12,6 +12,7 @@ import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.ecs.log.Heartbeat;
 import dev.drayage.ecs.log.LogLine;
 import dev.drayage.ecs.log.LogSetup;
+import dev.drayage.ecs.log.ReportLine;
 import dev.drayage.ecs.log.RunLog;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -74,17 +75,18 @@ final class Worker {
 
     private ExitStatus transfer(TransferTask known) {
         RunLog log = new RunLog();
-        TransferReport report;
+        ReportLine line = new ReportLine();
+        TransferSummary summary;
         byte[] json;
         try (Session session = sessions.open(settings, log, stop)) {
-            report = carryOut(known, session, log);
-            json = session.json().write(report.toMap());
+            summary = carryOut(known, session, log, line);
+            json = session.json().write(line.report(summary));
         }
-        log.ended(report);
-        return print(json) ? ExitStatus.of(report) : ExitStatus.FAILED;
+        log.ended(summary);
+        return print(json) ? ExitStatus.of(summary) : ExitStatus.FAILED;
     }
 
-    private TransferReport carryOut(TransferTask known, Session session, RunLog log) {
+    private TransferSummary carryOut(TransferTask known, Session session, RunLog log, ReportLine line) {
         TransferTask whole = known;
         String address = task.listAddress();
         if (address != null) {
@@ -95,7 +97,7 @@ final class Worker {
                 if (e.code() == ErrorCode.INVALID_INPUT || stop.isRequested()) {
                     throw e;
                 }
-                return new UnreadList(known, address, e).report(session.notifier(), log, Clock.systemUTC());
+                return new UnreadList(known, address, e).report(session.notifier(), log, Clock.systemUTC(), line);
             }
             whole = task.withList(list);
         }
@@ -103,7 +105,7 @@ final class Worker {
         running = new RunSoFar(whole, Instant.now(), log);
         Heartbeat heartbeat = Heartbeat.start(log::beat);
         try (heartbeat) {
-            return session.drayage().transfer(whole, session.tasks());
+            return session.drayage().transfer(whole, session.tasks(), line);
         }
     }
 
@@ -111,7 +113,7 @@ final class Worker {
     void reportSoFar() {
         RunSoFar run = running;
         if (run != null) {
-            print(OciRegistries.json().write(run.report(Instant.now()).toMap()));
+            print(OciRegistries.json().write(run.report(Instant.now())));
         }
     }
 

@@ -6,27 +6,30 @@ import dev.drayage.core.report.Elapsed;
 import dev.drayage.core.report.ImageAction;
 import dev.drayage.core.report.ImageCost;
 import dev.drayage.core.report.ImagePlan;
-import dev.drayage.core.report.PlanReport;
+import dev.drayage.core.report.PlanSummary;
+import dev.drayage.core.report.PlanTotals;
 import dev.drayage.core.report.RegistryEffort;
 import dev.drayage.core.report.RepositorySum;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A plan for people: a line a repository, what would not succeed with its remedy, the totals, and what it takes. */
+/** A plan for people: what would not succeed with its remedy, a line a repository, the totals, and what it takes. */
 public final class HumanPlan {
     private HumanPlan() {}
 
-    /** Returns the whole plan, each line ended by a newline. */
-    public static String whole(PlanReport plan) {
-        return table(plan.repositories()) + reasons(plan.images().stream()) + totals(plan) + "\n" + effort(plan);
+    /** Returns why one image would not be copied: a line, and the reason; nothing when it would, or is there. */
+    public static String row(ImagePlan image) {
+        return image.error() == null
+                ? ""
+                : ImageBlock.headline(image.action().name(), image.source(), image.destination()) + "\n"
+                        + ImageBlock.reason(image.error());
     }
 
-    /** Returns only the images that would not be in place, or nothing. */
-    public static String failures(PlanReport plan) {
-        return reasons(plan.images().stream().filter(image -> !image.succeeds()));
+    /** Returns the table of the repositories, the totals, and what the plan takes, each line ended by a newline. */
+    public static String totals(PlanSummary plan) {
+        return table(plan.repositories()) + sums(plan) + "\n" + effort(plan);
     }
 
     private static String table(List<RepositorySum> repositories) {
@@ -66,26 +69,20 @@ public final class HumanPlan {
         return bytes == 0 ? "0" : new ByteCount(bytes).toString();
     }
 
-    private static String reasons(Stream<ImagePlan> images) {
-        return images.filter(image -> image.error() != null)
-                .map(image -> ImageBlock.headline(image.action().name(), image.source(), image.destination()) + "\n"
-                        + ImageBlock.reason(image.error()))
-                .collect(Collectors.joining());
-    }
-
-    private static String totals(PlanReport plan) {
-        ImageCost cost = plan.cost();
+    private static String sums(PlanSummary plan) {
+        PlanTotals totals = plan.totals();
+        ImageCost cost = totals.cost();
         StringBuilder text = new StringBuilder();
-        text.append(plan.count(ImageAction.COPY)).append(" to copy");
+        text.append(totals.count(ImageAction.COPY)).append(" to copy");
         for (ImageAction action :
                 List.of(ImageAction.UNCHANGED, ImageAction.REFUSED, ImageAction.FAILED, ImageAction.SKIPPED)) {
-            long count = plan.count(action);
+            long count = totals.count(action);
             if (count > 0 || action == ImageAction.UNCHANGED) {
                 text.append(", ").append(count).append(' ').append(action.name().toLowerCase(Locale.ROOT));
             }
         }
-        if (plan.referrers() > 0) {
-            text.append("; ").append(counted(plan.referrers(), "referrer", "referrers"));
+        if (totals.referrers() > 0) {
+            text.append("; ").append(counted(totals.referrers(), "referrer", "referrers"));
         }
         text.append("; ").append(new ByteCount(cost.bytesToMove())).append(" to move");
         if (cost.bytesToMount() > 0) {
@@ -105,7 +102,7 @@ public final class HumanPlan {
         return count + " " + (count == 1 ? one : several);
     }
 
-    private static String effort(PlanReport plan) {
+    private static String effort(PlanSummary plan) {
         StringBuilder text = new StringBuilder();
         plan.registries().forEach(registry -> text.append(requests(registry)).append(pulls(registry)));
         if (!plan.planning().isEmpty()) {

@@ -2,27 +2,17 @@ package dev.drayage.cli.output;
 
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.Placement;
-import dev.drayage.core.report.VerifyReport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import dev.drayage.core.report.VerifySummary;
 
 /** A comparison for people: a line for each image that is not in place, and the totals. */
 public final class HumanVerification {
     private HumanVerification() {}
 
-    /** Returns all that is to be said, each line ended by a newline. */
-    public static String whole(VerifyReport report) {
-        Stream<ImagePlan> told =
-                report.plan().images().stream().filter(image -> image.placement() != Placement.IN_PLACE);
-        return told.map(HumanVerification::block).collect(Collectors.joining()) + totals(report) + "\n";
-    }
-
-    /** Returns only what is missing or another, or could not be compared; or nothing. */
-    public static String failures(VerifyReport report) {
-        return report.failures().stream().map(HumanVerification::block).collect(Collectors.joining());
-    }
-
-    private static String block(ImagePlan image) {
+    /** Returns how one image compares: a line, and the reason where there is one; nothing when it is in place. */
+    public static String row(ImagePlan image) {
+        if (image.placement() == Placement.IN_PLACE) {
+            return "";
+        }
         StringBuilder text =
                 new StringBuilder(ImageBlock.headline(image.placement().name(), image.source(), image.destination()));
         if (image.digest() != null) {
@@ -34,10 +24,12 @@ public final class HumanVerification {
         return text.append('\n').append(ImageBlock.reason(image.error())).toString();
     }
 
-    private static String totals(VerifyReport report) {
+    /** Returns the totals, in a line. */
+    public static String totals(VerifySummary report) {
         String skipped =
                 report.count(Placement.SKIPPED) == 0 ? "" : ", " + report.count(Placement.SKIPPED) + " skipped";
         return report.count(Placement.IN_PLACE) + " in place, " + report.count(Placement.MISSING) + " missing, "
-                + report.count(Placement.DIFFERS) + " differ, " + report.count(Placement.FAILED) + " failed" + skipped;
+                + report.count(Placement.DIFFERS) + " differ, " + report.count(Placement.FAILED) + " failed" + skipped
+                + "\n";
     }
 }

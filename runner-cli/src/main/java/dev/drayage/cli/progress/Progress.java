@@ -8,6 +8,11 @@ public interface Progress extends TransferListener, AutoCloseable {
     @Override
     void close();
 
+    /** Prints something else meanwhile, so that it does not run into what is shown. */
+    default void beside(Runnable print) {
+        print.run();
+    }
+
     /** Shows nothing. */
     static Progress silent() {
         return () -> {};

@@ -6,16 +6,25 @@ import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.transfer.TransferListener;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Adds up how far a run has come. What there is to do grows while repositories are planned one after another; blobs that images share
- * count once for each destination repository. Thread-safe.
+ * count once for each destination repository, as long as they are remembered. Thread-safe.
  */
 final class ProgressMeter implements TransferListener {
-    private final Set<Place> blobs = ConcurrentHashMap.newKeySet();
+    /** How many blobs are remembered, about 200 bytes each: a repository is planned in parts that follow one another. */
+    private static final int MAX_BLOBS = 20_000;
+
+    private final Map<Place, Boolean> blobs = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Place, Boolean> eldest) {
+            return size() > MAX_BLOBS;
+        }
+    });
     private final LongAdder bytesPlanned = new LongAdder();
     private final LongAdder bytesMoved = new LongAdder();
     private final LongAdder imagesPlanned = new LongAdder();
@@ -27,7 +36,7 @@ final class ProgressMeter implements TransferListener {
     public void planned(RepositoryPlan plan) {
         imagesPlanned.add(plan.images().size());
         for (Descriptor blob : plan.missingBlobs()) {
-            if (blobs.add(new Place(plan.destination(), blob.digest()))) {
+            if (blobs.put(new Place(plan.destination(), blob.digest()), true) == null) {
                 bytesPlanned.add(blob.size());
             }
         }

@@ -68,6 +68,11 @@ final class TerminalProgress implements Progress {
         }
     }
 
+    @Override
+    public void beside(Runnable print) {
+        line.beside(print);
+    }
+
     private synchronized void refresh() {
         if (closed || meter.bytesTotal() == 0) {
             return;
@@ -109,10 +114,30 @@ final class TerminalProgress implements Progress {
 
     /** The line of the bar; ended once, also when the bar's own thread had no time to begin it. */
     private static final class Line extends ConsoleProgressBarConsumer {
+        private final PrintStream out;
+        private final int width;
+        private boolean drawn;
         private boolean ended;
 
         Line(PrintStream out, int width) {
             super(out, width);
+            this.out = out;
+            this.width = width;
+        }
+
+        @Override
+        public synchronized void accept(String text) {
+            drawn = true;
+            super.accept(text);
+        }
+
+        /** Wipes the bar away for a moment; it is drawn again below what is printed. */
+        synchronized void beside(Runnable print) {
+            if (drawn && !ended) {
+                out.print('\r' + " ".repeat(width) + '\r');
+                drawn = false;
+            }
+            print.run();
         }
 
         @Override

@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.port.PullAllowance;
+import dev.drayage.core.report.ImagePlan;
+import dev.drayage.core.report.PlanReport;
 import dev.drayage.core.report.VerifyReport;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HumanPlanTest {
@@ -18,33 +22,33 @@ class HumanPlanTest {
             """;
 
     @Test
-    void hasALineARepositoryTheReasonsAndWhatItTakes() {
-        String expected = """
+    void hasTheReasonsALineARepositoryAndWhatItTakes() {
+        String expected = FAILURES + """
+                SKIPPED   a.example/base:3 -> b.example/base:3
+                          It is archived
+                          -> Restore it.
                 REPOSITORY                        COPY  UNCHANGED  SKIPPED  REFUSED  FAILED  REFERRERS  TO MOVE  TO MOUNT  MANIFESTS
                 a.example/app -> b.example/app       2          1        0        0       0          1  12.3 MB    2.0 MB          5  new
                 a.example/base -> b.example/base     0          0        1        1       1          0        0         0          0
-                """ + FAILURES + """
-                        SKIPPED   a.example/base:3 -> b.example/base:3
-                                  It is archived
-                                  -> Restore it.
-                        2 to copy, 1 unchanged, 1 refused, 1 failed, 1 skipped; 1 referrer; 12.3 MB to move, 2.0 MB to mount, 5 manifests to put; 1 repository to create
-                        From a.example: GET 3
-                        From a.example: 3 pulls, 88 left of 100 in 6 h 0 min
-                        To b.example: CreateRepository 1, PutImage 5
-                        Looked up, and again by the run: a.example 7
-                        At least 2.5 s by the rate limits; moving the bytes takes its own time.
-                        """;
-        assertEquals(expected, HumanPlan.whole(SamplePlanReport.full()));
+                2 to copy, 1 unchanged, 1 refused, 1 failed, 1 skipped; 1 referrer; 12.3 MB to move, 2.0 MB to mount, 5 manifests to put; 1 repository to create
+                From a.example: GET 3
+                From a.example: 3 pulls, 88 left of 100 in 6 h 0 min
+                To b.example: CreateRepository 1, PutImage 5
+                Looked up, and again by the run: a.example 7
+                At least 2.5 s by the rate limits; moving the bytes takes its own time.
+                """;
+        PlanReport plan = SamplePlanReport.full();
+        assertEquals(expected, rows(plan, HumanPlan::row) + HumanPlan.totals(plan.summary()));
     }
 
-    @Test
-    void canBeTheFailuresAlone() {
-        assertEquals(FAILURES, HumanPlan.failures(SamplePlanReport.full()));
+    private static String rows(PlanReport plan, Function<ImagePlan, String> row) {
+        return plan.images().stream().map(row).collect(Collectors.joining());
     }
 
     @Test
     void tooFewPullsAreSaid() {
-        String text = HumanPlan.whole(SamplePlanReport.with(new PullAllowance(10, 2, Duration.ZERO, 3)));
+        String text = HumanPlan.totals(SamplePlanReport.with(new PullAllowance(10, 2, Duration.ZERO, 3))
+                .summary());
         assertTrue(text.contains("""
                 From a.example: 3 pulls, 2 left of 10
                   -> These are too few: log in for more, or copy in parts.
@@ -72,12 +76,13 @@ class HumanPlanTest {
                         SamplePlanReport.DIGEST,
                         SamplePlanReport.OTHER);
         VerifyReport report = new VerifyReport(SamplePlanReport.full());
-        assertEquals(failures, HumanVerification.failures(report));
-        assertEquals(failures + """
+        assertEquals(
+                failures + """
                         SKIPPED   a.example/base:3 -> b.example/base:3  %s
                                   It is archived
                                   -> Restore it.
                         1 in place, 2 missing, 2 differ, 1 failed, 1 skipped
-                        """.formatted(SamplePlanReport.DIGEST), HumanVerification.whole(report));
+                        """.formatted(SamplePlanReport.DIGEST),
+                rows(report.plan(), HumanVerification::row) + HumanVerification.totals(report.summary()));
     }
 }

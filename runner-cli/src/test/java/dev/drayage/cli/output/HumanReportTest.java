@@ -2,6 +2,7 @@ package dev.drayage.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HumanReportTest {
@@ -21,11 +22,12 @@ class HumanReportTest {
                 """ + FAILURES + """
                         1 copied, 1 unchanged, 1 conflict, 1 failed; 10.0 MB moved, 2.3 MB mounted in 3.4 s; requests: a 12, b 30
                         """;
-        assertEquals(expected.replace("%s", SampleReport.DIGEST.toString()), HumanReport.whole(SampleReport.full()));
+        assertEquals(
+                expected.replace("%s", SampleReport.DIGEST.toString()),
+                rows() + HumanReport.totals(SampleReport.full().summary()));
     }
 
-    @Test
-    void canBeTheFailuresAlone() {
-        assertEquals(FAILURES.replace("%s", SampleReport.DIGEST.toString()), HumanReport.failures(SampleReport.full()));
+    private static String rows() {
+        return SampleReport.full().images().stream().map(HumanReport::row).collect(Collectors.joining());
     }
 }

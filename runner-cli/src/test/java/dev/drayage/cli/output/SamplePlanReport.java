@@ -72,7 +72,7 @@ public final class SamplePlanReport {
         requests.put("CreateRepository", 1L);
         requests.put("PutImage", 5L);
         Instant started = Instant.parse("2026-01-02T03:04:05Z");
-        return new PlanReport(
+        return PlanReport.of(
                 CopyRequest.parse(List.of("a.example/app:ALL_TAGS"), "b.example/app")
                         .describe(),
                 started,

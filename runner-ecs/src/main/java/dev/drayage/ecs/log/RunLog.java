@@ -9,13 +9,11 @@ import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ByteCount;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
-import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.TransferListener;
 import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +32,8 @@ public final class RunLog implements TransferListener {
 
     private final LongAdder bytes = new LongAdder();
     private final LongAdder planned = new LongAdder();
-    private final Queue<ImageResult> results = new ConcurrentLinkedQueue<>();
+    private final LongAdder done = new LongAdder();
+    private final ReportLine soFar = new ReportLine();
     private long bytesAtLastBeat;
 
     /** Logs the task, as the report has it; a long list by its length. */
@@ -69,7 +68,8 @@ public final class RunLog implements TransferListener {
 
     @Override
     public void finished(ImageResult result) {
-        results.add(result);
+        done.increment();
+        soFar.accept(result);
         String headline = result.status() + " " + result.source() + " -> " + result.destination();
         Reference place = place(result.destination());
         LogLine line = LogLine.at(level(result.status()), LOG)
@@ -93,32 +93,32 @@ public final class RunLog implements TransferListener {
         LogLine.at(Level.ERROR, LOG).with(error).log("The alarm could not be sent: " + error.getMessage());
     }
 
-    /** Returns what has come to its end so far. */
-    public List<ImageResult> results() {
-        return List.copyOf(results);
+    /** Returns the report of what has come to its end so far. */
+    public ReportLine soFar() {
+        return soFar;
     }
 
     /** Logs how far the run is and what moved since the last time; called by one thread at a time. */
     public void beat() {
         long now = bytes.sum();
-        int done = results.size();
+        long ended = done.sum();
         LogLine.at(Level.INFO, LOG)
                 .with("bytes", now)
                 .with("bytesSinceLast", now - bytesAtLastBeat)
-                .with("imagesDone", done)
-                .with("imagesPlanned", Math.max(planned.sum(), done))
-                .log("Running: " + new ByteCount(now) + " moved, " + done + " images done");
+                .with("imagesDone", ended)
+                .with("imagesPlanned", Math.max(planned.sum(), ended))
+                .log("Running: " + new ByteCount(now) + " moved, " + ended + " images done");
         bytesAtLastBeat = now;
     }
 
     /** Logs what the run came to, status by status. */
-    public void ended(TransferReport report) {
-        LogLine line = LogLine.at(report.succeeded() ? Level.INFO : Level.WARN, LOG);
+    public void ended(TransferSummary run) {
+        LogLine line = LogLine.at(run.succeeded() ? Level.INFO : Level.WARN, LOG);
         for (ImageStatus status : ImageStatus.values()) {
-            line.with(status.name().toLowerCase(Locale.ROOT), report.count(status));
+            line.with(status.name().toLowerCase(Locale.ROOT), run.totals().count(status));
         }
-        line.with("bytes", report.bytesMoved())
-                .log(report.succeeded() ? "Ended: all images are in place" : "Ended: not all images are in place");
+        line.with("bytes", run.totals().bytesMoved())
+                .log(run.succeeded() ? "Ended: all images are in place" : "Ended: not all images are in place");
     }
 
     private static Level level(ImageStatus status) {
