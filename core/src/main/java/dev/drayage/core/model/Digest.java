@@ -5,19 +5,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A content digest, {@code sha256:} with 64 or {@code sha512:} with 128 lower-case hexadecimal digits (OCI image specification,
  * "Digests"). Other algorithms are refused, since they could not be verified.
  */
 public record Digest(Algorithm algorithm, String hex) implements TagOrDigest {
-    private static final Pattern LOWER_HEX = Pattern.compile("[0-9a-f]+");
-
     public Digest {
-        if (hex.length() != algorithm.hexLength || !LOWER_HEX.matcher(hex).matches()) {
+        if (hex.length() != algorithm.hexLength || !hex.chars().allMatch(Digest::isLowerHex)) {
             throw refused(algorithm.label + ":" + hex);
         }
+    }
+
+    private static boolean isLowerHex(int character) {
+        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
     }
 
     /** The registered algorithms that every implementation must or may support. */

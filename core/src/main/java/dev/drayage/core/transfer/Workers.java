@@ -23,10 +23,19 @@ public final class Workers implements AutoCloseable {
      * @param blobsInFlight blobs that are moved at a time, over all images
      */
     public Workers(int jobs, int blobsInFlight) {
+        this(
+                jobs,
+                Executors.newFixedThreadPool(jobs, named("repository")),
+                Executors.newFixedThreadPool(jobs, named("image")),
+                Executors.newFixedThreadPool(blobsInFlight, named("blob")));
+    }
+
+    /** Takes pools that others can look into; closes them. */
+    Workers(int jobs, ExecutorService repositories, ExecutorService images, ExecutorService blobs) {
         this.jobs = jobs;
-        this.repositories = Executors.newFixedThreadPool(jobs, named("repository"));
-        this.images = Executors.newFixedThreadPool(jobs, named("image"));
-        this.blobs = Executors.newFixedThreadPool(blobsInFlight, named("blob"));
+        this.repositories = repositories;
+        this.images = images;
+        this.blobs = blobs;
     }
 
     int jobs() {
