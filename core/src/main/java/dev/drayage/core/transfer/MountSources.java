@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * futures are completed by the thread that brings the news.
  */
 final class MountSources {
-    /** How many blobs are remembered, about 150 bytes each; the ones that were of use least recently are forgotten. */
+    /** How many blobs are remembered, about 220 bytes each; the ones that were of use least recently are forgotten. */
     static final int MAX_KNOWN = 100_000;
 
     private final Map<Place, RepositoryName> known = new LinkedHashMap<>(16, 0.75f, true) {
