@@ -17,6 +17,7 @@ import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.PlanEngine;
+import dev.drayage.core.transfer.Shielded;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.Workers;
 import java.time.Clock;
@@ -81,7 +82,7 @@ record Planning(Json json, StopSignal stop, RequestCounts requests, Clock clock)
         Instant started = clock.instant();
         Map<String, Long> before = requests.snapshot();
         PlanTally tally = new PlanTally();
-        Consumer<ImagePlan> shielded = ShieldedRows.of(rows);
+        Consumer<ImagePlan> shielded = Shielded.of(rows);
         PlanEngine.Outcome outcome = work.apply(row -> {
             tally.add(row);
             shielded.accept(row);

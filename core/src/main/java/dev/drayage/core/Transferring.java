@@ -9,7 +9,6 @@ import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Notifier;
 import dev.drayage.core.port.Registries;
 import dev.drayage.core.port.RequestCounts;
-import dev.drayage.core.report.FailureNotice;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.TransferSummary;
@@ -17,8 +16,8 @@ import dev.drayage.core.report.TransferTally;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
-import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.Shielded;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
@@ -56,10 +55,7 @@ record Transferring(
                 sink.accept(row);
             }
         });
-        TopicArn topic = task.alarmTopic();
-        if (topic != null) {
-            FailureNotice.of(summary).ifPresent(notice -> alarm(topic, notice));
-        }
+        new Alarm(notifier, listener).raise(task, summary);
         return summary;
     }
 
@@ -82,19 +78,11 @@ record Transferring(
         Instant started = clock.instant();
         Map<String, Long> before = requests.snapshot();
         TransferTally tally = new TransferTally();
-        Consumer<ImageResult> shielded = ShieldedRows.of(rows);
+        Consumer<ImageResult> shielded = Shielded.of(rows);
         work.accept(row -> {
             tally.add(row);
             shielded.accept(row);
         });
         return new TransferSummary(description, started, clock.instant(), tally.totals(), requests.since(before));
-    }
-
-    private void alarm(TopicArn topic, FailureNotice notice) {
-        try {
-            notifier.publish(topic.value(), notice.subject(), notice.body());
-        } catch (RuntimeException e) {
-            listener.alarmFailed(DrayageException.of(e));
-        }
     }
 }

@@ -78,13 +78,11 @@ final class CopyCommand implements Callable<Integer> {
         if (dryRun) {
             return printer.run(
                     settings(connection, TransferListener.silent()),
-                    session -> rows -> new Finding.Plan(
-                            session.drayage().plan(request, row -> rows.accept(new Row.Planned(row)))));
+                    session -> rows -> Finding.of(session.drayage().plan(request, Row.planned(rows))));
         }
         return printer.runWithProgress(
                 progress -> settings(connection, progress),
-                session -> rows -> new Finding.Transfer(
-                        session.drayage().copy(request, row -> rows.accept(new Row.Transferred(row)))));
+                session -> rows -> Finding.of(session.drayage().copy(request, Row.transferred(rows))));
     }
 
     private RunSettings settings(Connection connection, TransferListener listener) {

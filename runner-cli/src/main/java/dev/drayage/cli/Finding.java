@@ -13,19 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a command has found or done in all, ready to be printed when its rows were. */
-sealed interface Finding {
-    /** Returns what follows the images in JSON. */
-    Map<String, Object> toMap();
-
-    /** Returns what people are told at the end. */
-    String text();
-
-    boolean succeeded();
-
-    /** Returns whether it was stopped before it had come to every image. */
-    boolean interrupted();
-
+/**
+ * What a command has found or done in all, ready to be printed when its rows were.
+ *
+ * @param fields what follows the images in JSON
+ * @param text what people are told at the end
+ * @param interrupted whether it was stopped before it had come to every image
+ */
+record Finding(Map<String, Object> fields, String text, boolean succeeded, boolean interrupted) {
     /** Comes to a finding row by row. */
     @FunctionalInterface
     interface Work {
@@ -37,79 +32,37 @@ sealed interface Finding {
         Finding carryOut(Consumer<Row> rows);
     }
 
+    /** What was copied. */
+    static Finding of(TransferSummary run) {
+        return new Finding(
+                versioned(TransferReport.SCHEMA, run.toMap()),
+                HumanReport.totals(run),
+                run.succeeded(),
+                run.interrupted());
+    }
+
+    /** What would be done. */
+    static Finding of(PlanSummary plan) {
+        return new Finding(
+                versioned(PlanReport.SCHEMA, plan.toMap()),
+                HumanPlan.totals(plan),
+                plan.succeeds(),
+                plan.interrupted());
+    }
+
+    /** How the destination compares. */
+    static Finding of(VerifySummary comparison) {
+        return new Finding(
+                versioned(VerifyReport.SCHEMA, comparison.toMap()),
+                HumanVerification.totals(comparison),
+                comparison.succeeded(),
+                comparison.interrupted());
+    }
+
     private static Map<String, Object> versioned(int schema, Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", schema);
         all.putAll(fields);
         return all;
-    }
-
-    /** What was copied. */
-    record Transfer(TransferSummary summary) implements Finding {
-        @Override
-        public Map<String, Object> toMap() {
-            return versioned(TransferReport.SCHEMA, summary.toMap());
-        }
-
-        @Override
-        public String text() {
-            return HumanReport.totals(summary);
-        }
-
-        @Override
-        public boolean succeeded() {
-            return summary.succeeded();
-        }
-
-        @Override
-        public boolean interrupted() {
-            return summary.interrupted();
-        }
-    }
-
-    /** What would be done. */
-    record Plan(PlanSummary summary) implements Finding {
-        @Override
-        public Map<String, Object> toMap() {
-            return versioned(PlanReport.SCHEMA, summary.toMap());
-        }
-
-        @Override
-        public String text() {
-            return HumanPlan.totals(summary);
-        }
-
-        @Override
-        public boolean succeeded() {
-            return summary.succeeds();
-        }
-
-        @Override
-        public boolean interrupted() {
-            return summary.interrupted();
-        }
-    }
-
-    /** How the destination compares. */
-    record Verification(VerifySummary summary) implements Finding {
-        @Override
-        public Map<String, Object> toMap() {
-            return versioned(VerifyReport.SCHEMA, summary.toMap());
-        }
-
-        @Override
-        public String text() {
-            return HumanVerification.totals(summary);
-        }
-
-        @Override
-        public boolean succeeded() {
-            return summary.succeeded();
-        }
-
-        @Override
-        public boolean interrupted() {
-            return summary.interrupted();
-        }
     }
 }

@@ -38,10 +38,9 @@ final class PlanCommand implements Callable<Integer> {
         Function<Session, Finding.Work> question = subject.question(
                 "plan",
                 environment,
-                (session, request) -> rows ->
-                        new Finding.Plan(session.drayage().plan(request, row -> rows.accept(new Row.Planned(row)))),
-                (session, task) -> rows -> new Finding.Plan(
-                        session.drayage().plan(task, session.tasks(), row -> rows.accept(new Row.Planned(row)))));
+                (session, request) -> rows -> Finding.of(session.drayage().plan(request, Row.planned(rows))),
+                (session, task) ->
+                        rows -> Finding.of(session.drayage().plan(task, session.tasks(), Row.planned(rows))));
         RunSettings settings = RunSettings.reading(common.connection.connection(environment));
         return new FindingPrinter(environment, common, sessions).run(settings, question);
     }

@@ -7,6 +7,7 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.ImageResult;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a command has found or done about one image, ready to be printed. */
@@ -21,6 +22,21 @@ sealed interface Row {
 
     @Nullable
     DrayageException error();
+
+    /** Takes results of a run as rows. */
+    static Consumer<ImageResult> transferred(Consumer<Row> rows) {
+        return image -> rows.accept(new Transferred(image));
+    }
+
+    /** Takes what a plan says of images as rows. */
+    static Consumer<ImagePlan> planned(Consumer<Row> rows) {
+        return image -> rows.accept(new Planned(image));
+    }
+
+    /** Takes what a plan says of images as rows of a comparison. */
+    static Consumer<ImagePlan> verified(Consumer<Row> rows) {
+        return image -> rows.accept(new Verified(image));
+    }
 
     /** What became of an image. */
     record Transferred(ImageResult image) implements Row {

@@ -40,7 +40,7 @@ final class RowPrinter implements Consumer<Row> {
     void end(Finding finding) {
         PrintStream stdout = environment.stdout();
         if (common.json) {
-            document().end(finding.toMap());
+            document().end(finding.fields());
             stdout.write('\n');
         } else if (!common.quiet) {
             stdout.print(finding.text());

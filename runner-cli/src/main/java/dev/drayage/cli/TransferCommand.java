@@ -61,13 +61,12 @@ final class TransferCommand implements Callable<Integer> {
         if (dryRun) {
             return printer.run(
                     RunSettings.reading(connection),
-                    session -> rows -> new Finding.Plan(
-                            session.drayage().plan(task, session.tasks(), row -> rows.accept(new Row.Planned(row)))));
+                    session -> rows -> Finding.of(session.drayage().plan(task, session.tasks(), Row.planned(rows))));
         }
         return printer.runWithProgress(
                 progress -> RunSettings.of(connection, progress),
-                session -> rows -> new Finding.Transfer(session.drayage()
-                        .transfer(task, session.tasks(), row -> rows.accept(new Row.Transferred(row)))));
+                session ->
+                        rows -> Finding.of(session.drayage().transfer(task, session.tasks(), Row.transferred(rows))));
     }
 
     private void print(TransferTask task) {

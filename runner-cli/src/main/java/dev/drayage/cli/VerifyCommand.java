@@ -39,10 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
         Function<Session, Finding.Work> question = subject.question(
                 "verify",
                 environment,
-                (session, request) -> rows -> new Finding.Verification(
-                        session.drayage().verify(request, row -> rows.accept(new Row.Verified(row)))),
-                (session, task) -> rows -> new Finding.Verification(
-                        session.drayage().verify(task, session.tasks(), row -> rows.accept(new Row.Verified(row)))));
+                (session, request) -> rows -> Finding.of(session.drayage().verify(request, Row.verified(rows))),
+                (session, task) ->
+                        rows -> Finding.of(session.drayage().verify(task, session.tasks(), Row.verified(rows))));
         RunSettings settings = RunSettings.reading(common.connection.connection(environment));
         return new FindingPrinter(environment, common, sessions).run(settings, question);
     }

@@ -1,13 +1,12 @@
 package dev.drayage.ecs;
 
+import dev.drayage.core.Alarm;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.port.Notifier;
-import dev.drayage.core.report.FailureNotice;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.TransferTally;
 import dev.drayage.core.task.TaskSelection;
-import dev.drayage.core.task.TopicArn;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.TransferListener;
 import java.time.Clock;
@@ -46,16 +45,7 @@ final class UnreadList {
         TransferTally tally = new TransferTally();
         tally.add(row);
         TransferSummary summary = new TransferSummary(description, now, now, tally.totals(), Map.of());
-        TopicArn topic = task.alarmTopic();
-        if (topic != null) {
-            FailureNotice.of(summary).ifPresent(notice -> {
-                try {
-                    notifier.publish(topic.value(), notice.subject(), notice.body());
-                } catch (RuntimeException e) {
-                    listener.alarmFailed(DrayageException.of(e));
-                }
-            });
-        }
+        new Alarm(notifier, listener).raise(task, summary);
         return summary;
     }
 }

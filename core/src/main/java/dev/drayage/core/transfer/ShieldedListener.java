@@ -40,15 +40,6 @@ final class ShieldedListener implements TransferListener {
     }
 
     private void each(Consumer<TransferListener> call) {
-        listeners.forEach(listener -> shielded(listener, call));
-    }
-
-    private static void shielded(TransferListener listener, Consumer<TransferListener> call) {
-        try {
-            call.accept(listener);
-        } catch (RuntimeException | Error e) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
+        listeners.forEach(Shielded.of(call));
     }
 }

@@ -32,7 +32,6 @@ public final class RunLog implements TransferListener {
 
     private final LongAdder bytes = new LongAdder();
     private final LongAdder planned = new LongAdder();
-    private final LongAdder done = new LongAdder();
     private final ReportLine soFar = new ReportLine();
     private long bytesAtLastBeat;
 
@@ -68,7 +67,6 @@ public final class RunLog implements TransferListener {
 
     @Override
     public void finished(ImageResult result) {
-        done.increment();
         soFar.accept(result);
         String headline = result.status() + " " + result.source() + " -> " + result.destination();
         Reference place = place(result.destination());
@@ -101,7 +99,7 @@ public final class RunLog implements TransferListener {
     /** Logs how far the run is and what moved since the last time; called by one thread at a time. */
     public void beat() {
         long now = bytes.sum();
-        long ended = done.sum();
+        long ended = soFar.totals().count();
         LogLine.at(Level.INFO, LOG)
                 .with("bytes", now)
                 .with("bytesSinceLast", now - bytesAtLastBeat)
