@@ -29,6 +29,7 @@ import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.TransferOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +61,8 @@ public final class Drayage {
                 builder.notifier,
                 builder.stop,
                 builder.requests,
-                builder.clock);
+                builder.clock,
+                builder.options);
     }
 
     /** Starts with what has no default: {@code registries} and {@code json}, both made by an adapter. */
@@ -215,6 +217,7 @@ public final class Drayage {
         private Clock clock = Clock.systemUTC();
         private StopSignal stop = new StopSignal();
         private Notifier notifier = Builder::nobody;
+        private TransferOptions options = TransferOptions.standard();
 
         private Builder() {}
 
@@ -267,6 +270,12 @@ public final class Drayage {
         /** Sets who tells a task's topic of failures. */
         public Builder notifier(Notifier value) {
             this.notifier = value;
+            return this;
+        }
+
+        /** Sets how blobs are moved. How often single requests are tried is a matter of the registries' adapter. */
+        public Builder options(TransferOptions value) {
+            this.options = value;
             return this;
         }
 

@@ -21,6 +21,7 @@ import dev.drayage.core.transfer.Shielded;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.TransferOptions;
 import dev.drayage.core.transfer.Workers;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +33,13 @@ import java.util.function.Function;
 
 /** The part of {@link Drayage} that carries out. Thread-safe. */
 record Transferring(
-        Json json, TransferListener listener, Notifier notifier, StopSignal stop, RequestCounts requests, Clock clock) {
+        Json json,
+        TransferListener listener,
+        Notifier notifier,
+        StopSignal stop,
+        RequestCounts requests,
+        Clock clock,
+        TransferOptions options) {
     TransferSummary run(
             Map<String, Object> description,
             Registries from,
@@ -69,7 +76,7 @@ record Transferring(
     private void run(Registries from, RequestStream what, ReferrersMode mode, int jobs, Consumer<ImageResult> sink) {
         try (Workers workers = new Workers(jobs, 2 * jobs)) {
             Planner planner = new Planner(from, json, mode, workers.images());
-            new TransferEngine(from, json, planner, workers, listener, stop).run(what, sink);
+            new TransferEngine(from, json, planner, workers, listener, stop, options).run(what, sink);
         }
     }
 

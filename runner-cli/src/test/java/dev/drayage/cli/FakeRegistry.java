@@ -156,6 +156,11 @@ final class FakeRegistry implements SourceRegistry, DestinationRegistry {
             }
 
             @Override
+            public void sendInParts(InputStream content) {
+                send(content);
+            }
+
+            @Override
             public void close() {}
         };
     }

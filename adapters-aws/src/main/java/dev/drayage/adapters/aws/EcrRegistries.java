@@ -59,6 +59,11 @@ final class EcrRegistries implements OpenRegistries {
     }
 
     @Override
+    public DestinationRegistry paced(RegistryHost host) {
+        return plain.paced(host);
+    }
+
+    @Override
     public void close() {
         plain.close();
     }
@@ -78,6 +83,6 @@ final class EcrRegistries implements OpenRegistries {
                 session.rates(host),
                 creation,
                 plain.source(host.host()),
-                plain.destination(host.host()));
+                plain.paced(host.host()));
     }
 }

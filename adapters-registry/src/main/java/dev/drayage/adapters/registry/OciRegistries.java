@@ -6,6 +6,7 @@ import dev.drayage.adapters.registry.json.JacksonJson;
 import dev.drayage.adapters.registry.protocol.OciDestination;
 import dev.drayage.adapters.registry.protocol.OciSource;
 import dev.drayage.adapters.registry.protocol.ParallelLookups;
+import dev.drayage.adapters.registry.protocol.PartBuffers;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.DestinationRegistry;
@@ -23,6 +24,7 @@ public final class OciRegistries implements OpenRegistries {
     private final Json json = json();
     private final Connections connections;
     private final ParallelLookups lookups = new ParallelLookups();
+    private final PartBuffers buffers = new PartBuffers();
     private final Map<RegistryHost, Registry> registries = new ConcurrentHashMap<>();
 
     private OciRegistries(RegistrySettings settings, InstantSource clock) {
@@ -45,7 +47,7 @@ public final class OciRegistries implements OpenRegistries {
         return new JacksonJson();
     }
 
-    private record Registry(OciSource source, OciDestination destination) {}
+    private record Registry(OciSource source, OciDestination destination, OciDestination paced) {}
 
     @Override
     public SourceRegistry source(RegistryHost host) {
@@ -63,10 +65,18 @@ public final class OciRegistries implements OpenRegistries {
         connections.close();
     }
 
+    @Override
+    public DestinationRegistry paced(RegistryHost host) {
+        return registry(host).paced();
+    }
+
     private Registry registry(RegistryHost host) {
         return registries.computeIfAbsent(host, key -> {
             RegistryClient client = RegistryClient.of(key, settings, connections, json, clock);
-            return new Registry(new OciSource(client, lookups, json), new OciDestination(client, lookups, json));
+            return new Registry(
+                    new OciSource(client, lookups, json),
+                    new OciDestination(client, lookups, buffers, json),
+                    new OciDestination(client.paced(), lookups, buffers, json));
         });
     }
 }

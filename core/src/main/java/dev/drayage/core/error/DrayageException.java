@@ -1,5 +1,6 @@
 package dev.drayage.core.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The root of all failures: says what went wrong ({@link #getMessage}) and what the user can do ({@link #remedy}). */
@@ -32,6 +33,16 @@ public class DrayageException extends RuntimeException {
 
     public final ErrorCode code() {
         return code;
+    }
+
+    /** Returns whether the same may succeed when it is tried again soon. */
+    public boolean retryable() {
+        return false;
+    }
+
+    /** Returns how long the registry asked to be left alone, or null when it did not say. */
+    public @Nullable Duration retryAfter() {
+        return null;
     }
 
     /** Returns what the user can do about it, one sentence, or null when nothing is known to help. */

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidContentException extends DrayageException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean retryable;
+
     public InvalidContentException(String message) {
         this(ErrorCode.INVALID_CONTENT, message, null, null);
     }
@@ -15,6 +17,22 @@ public final class InvalidContentException extends DrayageException {
     }
 
     public InvalidContentException(ErrorCode code, String message, @Nullable String remedy, @Nullable Throwable cause) {
+        this(code, message, remedy, cause, false);
+    }
+
+    private InvalidContentException(
+            ErrorCode code, String message, @Nullable String remedy, @Nullable Throwable cause, boolean retryable) {
         super(code, message, remedy, cause);
+        this.retryable = retryable;
+    }
+
+    /** Returns a failure over bytes that are not what their digest promises: they may have been altered on their way only. */
+    public static InvalidContentException altered(String message) {
+        return new InvalidContentException(ErrorCode.INVALID_CONTENT, message, null, null, true);
+    }
+
+    @Override
+    public boolean retryable() {
+        return retryable;
     }
 }

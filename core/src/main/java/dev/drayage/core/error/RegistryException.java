@@ -1,5 +1,6 @@
 package dev.drayage.core.error;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class RegistryException extends DrayageException {
     private final @Nullable String registryCode;
     private final @Nullable String registryMessage;
     private final boolean retryable;
+    private final @Nullable Duration retryAfter;
 
     private RegistryException(Builder builder) {
         super(builder.code, builder.message, builder.remedy, builder.cause);
@@ -21,6 +23,7 @@ public final class RegistryException extends DrayageException {
         this.registryCode = builder.registryCode;
         this.registryMessage = builder.registryMessage;
         this.retryable = builder.retryable;
+        this.retryAfter = builder.retryAfter;
     }
 
     /** Starts an exception whose message is complete: the action, its object, and what came back. */
@@ -48,9 +51,14 @@ public final class RegistryException extends DrayageException {
         return LACKING.contains(registryCode == null ? "" : registryCode);
     }
 
-    /** Returns whether the same request may succeed later. */
+    @Override
     public boolean retryable() {
         return retryable;
+    }
+
+    @Override
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** Collects the parts of a {@link RegistryException}. Not thread-safe. */
@@ -63,6 +71,7 @@ public final class RegistryException extends DrayageException {
         private @Nullable Throwable cause;
         private int status;
         private boolean retryable;
+        private @Nullable Duration retryAfter;
 
         private Builder(ErrorCode code, String message) {
             this.code = code;
@@ -96,6 +105,12 @@ public final class RegistryException extends DrayageException {
 
         public Builder retryable(boolean value) {
             this.retryable = value;
+            return this;
+        }
+
+        /** Sets how long the registry asked to be left alone. */
+        public Builder retryAfter(@Nullable Duration value) {
+            this.retryAfter = value;
             return this;
         }
 

@@ -33,7 +33,7 @@ public final class Manifest {
     public static Manifest verified(byte[] bytes, MediaType mediaType, Digest expected) {
         Digest actual = Digest.of(expected.algorithm(), bytes);
         if (!actual.equals(expected)) {
-            throw new InvalidContentException("The manifest " + expected + " arrived as " + actual);
+            throw InvalidContentException.altered("The manifest " + expected + " arrived as " + actual);
         }
         return new Manifest(bytes.clone(), mediaType, expected);
     }

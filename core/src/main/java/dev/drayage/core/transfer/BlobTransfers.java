@@ -6,12 +6,15 @@ import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.Mounting;
+import dev.drayage.core.retry.RetryBudget;
+import dev.drayage.core.retry.RetryPolicy;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -29,7 +32,8 @@ final class BlobTransfers {
     private final BlobCopier copier;
     private final Function<RegistryHost, Mounting> mountings;
     private final Executor workers;
-    private final Map<Repository, Map<Key, FutureTask<BlobCopier.Moved>>> transfers = new HashMap<>();
+    private final RetryPolicy retries;
+    private final Map<Repository, Map<Key, Move>> transfers = new HashMap<>();
     private final MountSources sources = new MountSources();
     private final Set<RegistryHost> refusing = new HashSet<>();
 
@@ -44,10 +48,12 @@ final class BlobTransfers {
      * @param mountings from when on a registry mounts blobs; may ask it, and is asked when it matters
      * @param workers its threads are the blobs in flight
      */
-    BlobTransfers(BlobCopier copier, Function<RegistryHost, Mounting> mountings, Executor workers) {
+    BlobTransfers(
+            BlobCopier copier, Function<RegistryHost, Mounting> mountings, Executor workers, RetryPolicy retries) {
         this.copier = copier;
         this.mountings = mountings;
         this.workers = workers;
+        this.retries = retries;
     }
 
     /**
@@ -55,7 +61,26 @@ final class BlobTransfers {
      *
      * @param first whether this call began it, so that its bytes are counted once
      */
-    record Transfer(Future<BlobCopier.Moved> result, boolean first) {}
+    record Transfer(Future<BlobCopier.Moved> result, boolean first, RetryBudget budget) {
+        /** Returns how many attempts moving the blob took so far. */
+        int attempts() {
+            return budget.attempts();
+        }
+    }
+
+    /** A blob's move, and the attempts that it may take. */
+    private static final class Move extends FutureTask<BlobCopier.Moved> {
+        private final RetryBudget budget;
+
+        Move(RetryBudget budget, Callable<BlobCopier.Moved> work) {
+            super(work);
+            this.budget = budget;
+        }
+
+        Transfer joined(boolean first) {
+            return new Transfer(this, first, budget);
+        }
+    }
 
     /** Notes that a repository has a blob, so that others of its registry can mount it. */
     synchronized void know(Repository repository, Digest blob) {
@@ -103,20 +128,21 @@ final class BlobTransfers {
     }
 
     private Transfer begin(Repository from, Repository to, Descriptor blob, Mounting mounting) {
-        FutureTask<BlobCopier.Moved> earlier = of(to).get(new Key(blob));
+        Move earlier = of(to).get(new Key(blob));
         if (earlier != null) {
-            return new Transfer(earlier, false);
+            return earlier.joined(false);
         }
-        FutureTask<BlobCopier.Moved> task = new FutureTask<>(() -> copy(from, to, blob, mounting));
-        of(to).put(new Key(blob), task);
+        RetryBudget budget = retries.budget();
+        Move move = new Move(budget, () -> copy(from, to, blob, mounting, budget));
+        of(to).put(new Key(blob), move);
         CompletableFuture<Boolean> news =
                 blob.foreign() ? null : sources.claim(to, blob.digest(), waiting(to.host(), mounting));
         if (news == null) {
-            execute(task, to, blob);
+            execute(move, to, blob);
         } else {
-            var unused = news.whenComplete((good, failure) -> execute(task, to, blob));
+            var unused = news.whenComplete((good, failure) -> execute(move, to, blob));
         }
-        return new Transfer(task, true);
+        return move.joined(true);
     }
 
     /** With a registry that has refused once it is not worth waiting for a mount. */
@@ -124,21 +150,22 @@ final class BlobTransfers {
         return refusing.contains(host) ? Mounting.NEVER : mounting;
     }
 
-    private void execute(FutureTask<BlobCopier.Moved> task, Repository to, Descriptor blob) {
+    private void execute(Move move, Repository to, Descriptor blob) {
         try {
-            workers.execute(task);
+            workers.execute(move);
         } catch (RejectedExecutionException e) {
             // The run is over; those who joined must not wait for ever.
-            task.cancel(false);
+            move.cancel(false);
             ended(to, blob, false);
         }
     }
 
-    private BlobCopier.Moved copy(Repository from, Repository to, Descriptor blob, Mounting mounting) {
+    private BlobCopier.Moved copy(
+            Repository from, Repository to, Descriptor blob, Mounting mounting, RetryBudget budget) {
         boolean done = false;
         try {
             RepositoryName mountFrom = mountSource(from, to, blob, mounting);
-            BlobCopier.Moved moved = copier.copy(from, to, blob, mountFrom);
+            BlobCopier.Moved moved = copier.copy(from, to, blob, mountFrom, budget);
             if (mountFrom != null && moved.moved() > 0) {
                 refused(to.host());
             }
@@ -168,7 +195,7 @@ final class BlobTransfers {
         return sources.find(from, to, blob.digest(), mounting);
     }
 
-    private Map<Key, FutureTask<BlobCopier.Moved>> of(Repository repository) {
+    private Map<Key, Move> of(Repository repository) {
         return transfers.computeIfAbsent(repository, any -> new HashMap<>());
     }
 }

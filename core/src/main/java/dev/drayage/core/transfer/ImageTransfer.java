@@ -129,7 +129,7 @@ final class ImageTransfer {
                 if (!e.lacksContent()) {
                     throw e;
                 }
-                attempts = 2;
+                attempts++;
                 moveLostBlobs(content);
                 listed = putManifests(content, tag);
             }
@@ -195,7 +195,9 @@ final class ImageTransfer {
         BlobCopier.Moved result;
         try {
             result = Parallel.await(transfer.result());
+            attempts = Math.max(attempts, transfer.attempts());
         } catch (DrayageException e) {
+            attempts = Math.max(attempts, transfer.attempts());
             if (transfer.first()) {
                 throw e;
             }

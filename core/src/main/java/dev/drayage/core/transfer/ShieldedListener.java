@@ -1,6 +1,8 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import java.util.List;
@@ -27,6 +29,11 @@ final class ShieldedListener implements TransferListener {
     @Override
     public void bytesSpared(long bytes) {
         each(listener -> listener.bytesSpared(bytes));
+    }
+
+    @Override
+    public void retried(Repository source, Descriptor blob, DrayageException failure) {
+        each(listener -> listener.retried(source, blob, failure));
     }
 
     @Override

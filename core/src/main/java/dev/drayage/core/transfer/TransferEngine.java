@@ -33,16 +33,18 @@ public final class TransferEngine {
             Planner planner,
             Workers workers,
             TransferListener listener,
-            StopSignal stop) {
+            StopSignal stop,
+            TransferOptions options) {
         this.registries = registries;
         this.planner = planner;
         this.workers = workers;
         this.listener = TransferListener.shielded(listener);
         this.stop = stop;
         this.blobs = new BlobTransfers(
-                new BlobCopier(registries, this.listener),
+                new BlobCopier(registries, this.listener, options.upload()),
                 host -> registries.destination(host).mounting(),
-                workers.blobs());
+                workers.blobs(),
+                options.retries());
         this.manifests = new ManifestPuts(registries::destination);
         this.referrers = new ReferrerLists(new FallbackIndex(json));
     }

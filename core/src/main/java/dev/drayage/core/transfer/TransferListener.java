@@ -1,6 +1,8 @@
 package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.model.Descriptor;
+import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import java.util.List;
@@ -13,11 +15,14 @@ public interface TransferListener {
     /** A repository, or a part of it, was planned and is about to be carried out. */
     default void planned(RepositoryPlan plan) {}
 
-    /** Bytes of a blob were handed to the destination. */
+    /** Bytes of a blob were handed to the destination; or, below zero, have to be handed over again. */
     default void bytesMoved(long bytes) {}
 
     /** Bytes that were planned need not be moved after all: mounted, or a foreign layer that the source does not keep. */
     default void bytesSpared(long bytes) {}
+
+    /** Moving a blob failed for now, and is tried again. */
+    default void retried(Repository source, Descriptor blob, DrayageException failure) {}
 
     /** An image has come to its end, well or not. */
     default void finished(ImageResult result) {}

@@ -4,7 +4,6 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
-import dev.drayage.core.port.BlobContent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -25,15 +24,11 @@ final class VerifyingStream extends InputStream {
     private @Nullable DrayageException failure;
 
     /** @param progress hears how many bytes each read gave */
-    VerifyingStream(BlobContent content, Descriptor blob, LongConsumer progress) {
-        this.content = content.stream();
+    VerifyingStream(InputStream content, Descriptor blob, LongConsumer progress) {
+        this.content = content;
         this.blob = blob;
         this.hash = blob.digest().algorithm().newMessageDigest();
         this.progress = progress;
-        if (content.length() >= 0 && content.length() != blob.size()) {
-            throw new InvalidContentException("The source announces " + content.length() + " bytes for the blob "
-                    + blob.digest() + ", the manifest says " + blob.size());
-        }
         if (blob.size() == 0) {
             verifyDigest();
         }
@@ -43,6 +38,11 @@ final class VerifyingStream extends InputStream {
     @Nullable
     DrayageException failure() {
         return failure;
+    }
+
+    /** Returns how many bytes were given. */
+    long position() {
+        return position;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class VerifyingStream extends InputStream {
 
     private void verifyEnd() throws IOException {
         if (content.read() >= 0) {
-            throw new InvalidContentException("The blob " + blob.digest() + " goes on after the " + blob.size()
+            throw InvalidContentException.altered("The blob " + blob.digest() + " goes on after the " + blob.size()
                     + " bytes that the manifest says");
         }
         verifyDigest();
@@ -94,7 +94,7 @@ final class VerifyingStream extends InputStream {
     private void verifyDigest() {
         Digest actual = blob.digest().algorithm().finish(hash);
         if (!actual.equals(blob.digest())) {
-            throw new InvalidContentException(
+            throw InvalidContentException.altered(
                     "The source's bytes for the blob " + blob.digest() + " have the digest " + actual);
         }
     }

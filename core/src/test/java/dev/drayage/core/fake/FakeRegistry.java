@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     private final Calls calls = new Calls();
     private final Map<RepositoryName, FakeRepository> repositories = new LinkedHashMap<>();
     private final Map<Digest, List<Descriptor>> pretended = new HashMap<>();
+    private final Map<Digest, RuntimeException> lostAnswers = new HashMap<>();
+    private final Set<Digest> altered = new HashSet<>();
     private boolean referrersApi = true;
     private boolean mounting = true;
     private Mounting promised = Mounting.ONCE_THERE;
@@ -136,6 +139,16 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
     /** Does not say that a manifest is listed as a referrer when it is put. */
     public synchronized void withoutSubjectHeader() {
         subjectHeader = false;
+    }
+
+    /** Takes a blob, once, and fails instead of saying so. */
+    public synchronized void loseAnswer(Digest blob, RuntimeException failure) {
+        lostAnswers.put(blob, failure);
+    }
+
+    /** Gives a blob with other bytes, once. */
+    public synchronized void alterOnce(Digest blob) {
+        altered.add(blob);
     }
 
     /** Puts an image away, as Amazon ECR's archive. */
@@ -240,6 +253,9 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
         calls.make(Verb.OPEN_BLOB, repository, blob);
         return find(repository).flatMap(held -> held.blob(blob)).map(bytes -> {
             int start = Math.toIntExact(offset);
+            if (altered.remove(blob)) {
+                return new BlobContent(new ByteArrayInputStream(new byte[bytes.length - start]), bytes.length - offset);
+            }
             return new BlobContent(new ByteArrayInputStream(bytes, start, bytes.length - start), bytes.length - offset);
         });
     }
@@ -315,7 +331,7 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
             calls.make(Verb.MOUNT_BLOB, repository, blob.digest());
             held.putBlob(blob.digest(), elsewhere.get());
         }
-        return new FakeUpload(blob, mounted, bytes -> complete(repository, blob, bytes));
+        return new FakeUpload(blob, mounted, (verb, bytes) -> complete(verb, repository, blob, bytes));
     }
 
     private Optional<byte[]> mountable(FakeRepository from, Descriptor blob) {
@@ -329,9 +345,13 @@ public final class FakeRegistry implements SourceRegistry, DestinationRegistry {
         return promised;
     }
 
-    private synchronized void complete(RepositoryName repository, Descriptor blob, byte[] bytes) {
-        calls.make(Verb.SEND_BLOB, repository, blob.digest());
+    private synchronized void complete(Verb verb, RepositoryName repository, Descriptor blob, byte[] bytes) {
+        calls.make(verb, repository, blob.digest());
         held(repository).putBlob(blob.digest(), bytes);
+        RuntimeException lost = lostAnswers.remove(blob.digest());
+        if (lost != null) {
+            throw lost;
+        }
     }
 
     @Override

@@ -7,15 +7,15 @@ import dev.drayage.core.model.Digest;
 import dev.drayage.core.port.BlobUpload;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** An upload that completes only when its bytes have the right size and digest. */
 final class FakeUpload implements BlobUpload {
     private final Descriptor blob;
     private final boolean mounted;
-    private final Consumer<byte[]> complete;
+    private final BiConsumer<Verb, byte[]> complete;
 
-    FakeUpload(Descriptor blob, boolean mounted, Consumer<byte[]> complete) {
+    FakeUpload(Descriptor blob, boolean mounted, BiConsumer<Verb, byte[]> complete) {
         this.blob = blob;
         this.mounted = mounted;
         this.complete = complete;
@@ -28,6 +28,15 @@ final class FakeUpload implements BlobUpload {
 
     @Override
     public void send(InputStream content) {
+        send(Verb.SEND_BLOB, content);
+    }
+
+    @Override
+    public void sendInParts(InputStream content) {
+        send(Verb.SEND_PARTS, content);
+    }
+
+    private void send(Verb verb, InputStream content) {
         if (mounted) {
             throw new IllegalStateException("The blob was mounted");
         }
@@ -46,7 +55,7 @@ final class FakeUpload implements BlobUpload {
                     .registryCode("DIGEST_INVALID")
                     .build();
         }
-        complete.accept(bytes);
+        complete.accept(verb, bytes);
     }
 
     @Override

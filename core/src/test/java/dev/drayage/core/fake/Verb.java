@@ -18,6 +18,7 @@ public enum Verb {
     START_UPLOAD,
     MOUNT_BLOB,
     SEND_BLOB,
+    SEND_PARTS,
     PUT_MANIFEST;
 
     /** Returns whether something at the registry may have changed. */

@@ -9,12 +9,16 @@ import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.PlanReport;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.VerifyReport;
+import dev.drayage.core.retry.RetryPolicy;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.Tasks;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.TransferOptions;
+import dev.drayage.core.transfer.UploadMode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -35,6 +39,8 @@ public final class World {
     private int jobs = 2;
     private TransferListener listener = TransferListener.silent();
     private StopSignal stop = new StopSignal();
+    private TransferOptions options =
+            new TransferOptions(new RetryPolicy(3, Duration.ZERO, Duration.ZERO, length -> {}), UploadMode.AUTO);
 
     public Images images() {
         return images;
@@ -67,6 +73,17 @@ public final class World {
 
     public World listener(TransferListener value) {
         this.listener = value;
+        return this;
+    }
+
+    /** Tries blobs so often, without a pause. */
+    public World attempts(int number) {
+        this.options = new TransferOptions(options.retries().withAttempts(number), options.upload());
+        return this;
+    }
+
+    public World upload(UploadMode mode) {
+        this.options = new TransferOptions(options.retries(), mode);
         return this;
     }
 
@@ -137,6 +154,7 @@ public final class World {
                 .referrers(referrers)
                 .listener(listener)
                 .stopSignal(stop)
+                .options(options)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
                 .build();
     }

@@ -29,7 +29,14 @@ class BlobOrderTest {
             FakeJson json = new FakeJson();
             Planner planner = new Planner(world.registries(), json, ReferrersMode.NEVER, workers.images());
             CopyRequest request = CopyRequest.parse(List.of(World.SOURCE + "app:1"), World.DESTINATION);
-            new TransferEngine(world.registries(), json, planner, workers, TransferListener.silent(), new StopSignal())
+            new TransferEngine(
+                            world.registries(),
+                            json,
+                            planner,
+                            workers,
+                            TransferListener.silent(),
+                            new StopSignal(),
+                            TransferOptions.standard())
                     .run(request, rows::add);
         }
         assertEquals(ImageStatus.COPIED, rows.get(0).status());

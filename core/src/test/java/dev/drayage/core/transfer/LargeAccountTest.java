@@ -82,7 +82,14 @@ class LargeAccountTest {
                         Tasks.parse("ecr"),
                         new OpenTask(this, RegistryHost.of("source.example"), RegistryHost.of("destination.example")));
                 Planner planner = new Planner(this, source, ReferrersMode.NEVER, workers.images());
-                new TransferEngine(this, source, planner, workers, TransferListener.silent(), new StopSignal())
+                new TransferEngine(
+                                this,
+                                source,
+                                planner,
+                                workers,
+                                TransferListener.silent(),
+                                new StopSignal(),
+                                TransferOptions.standard())
                         .run(new EndMarking(all, () -> allHandedOver = true), row -> {
                             tally.add(row);
                             rows.accept(row);

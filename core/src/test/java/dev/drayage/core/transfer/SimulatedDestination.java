@@ -109,6 +109,11 @@ final class SimulatedDestination implements DestinationRegistry {
             }
 
             @Override
+            public void sendInParts(InputStream content) {
+                send(content);
+            }
+
+            @Override
             public void close() {}
         };
     }

@@ -209,7 +209,14 @@ class StreamingTest {
             FakeJson json = new FakeJson();
             Planner planner = new Planner(world.registries(), json, ReferrersMode.NEVER, workers.images());
             List<ImageResult> rows = new ArrayList<>();
-            new TransferEngine(world.registries(), json, planner, workers, listener, new StopSignal())
+            new TransferEngine(
+                            world.registries(),
+                            json,
+                            planner,
+                            workers,
+                            listener,
+                            new StopSignal(),
+                            TransferOptions.standard())
                     .run(
                             new RequestStream() {
                                 @Override

@@ -27,10 +27,20 @@ final class PacedUpload implements BlobUpload {
 
     @Override
     public void send(InputStream content) {
+        paced(() -> upload.send(content));
+    }
+
+    /** The parts of one blob follow one another: far fewer than the quota of UploadLayerPart lets through. */
+    @Override
+    public void sendInParts(InputStream content) {
+        paced(() -> upload.sendInParts(content));
+    }
+
+    private void paced(Runnable sending) {
         rates.acquire(EcrAction.UPLOAD_LAYER_PART);
         rates.acquire(EcrAction.COMPLETE_LAYER_UPLOAD);
         try {
-            upload.send(content);
+            sending.run();
         } catch (RegistryException e) {
             if (e.code() == ErrorCode.TOO_MANY_REQUESTS) {
                 rates.throttled(EcrAction.UPLOAD_LAYER_PART);

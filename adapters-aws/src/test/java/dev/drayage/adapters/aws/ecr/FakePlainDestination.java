@@ -59,6 +59,11 @@ final class FakePlainDestination implements DestinationRegistry {
             }
 
             @Override
+            public void sendInParts(InputStream content) {
+                send(content);
+            }
+
+            @Override
             public void close() {}
         };
     }

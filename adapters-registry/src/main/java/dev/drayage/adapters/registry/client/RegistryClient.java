@@ -7,19 +7,26 @@ import dev.drayage.adapters.registry.http.Dialect;
 import dev.drayage.adapters.registry.http.Failures;
 import dev.drayage.adapters.registry.http.Reply;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Json;
+import dev.drayage.core.retry.RetryBudget;
+import dev.drayage.core.retry.RetryPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Speaks to one registry: signs requests, answers its challenge once, follows redirects of reads without credentials. Thread-safe. */
 public final class RegistryClient {
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryClient.class);
     private static final int MAX_REDIRECTS = 5;
 
     private final RegistryAddress address;
@@ -28,6 +35,10 @@ public final class RegistryClient {
     private final Authenticator authenticator;
     private final ExpiryCheck expiry;
     private final Failures failures;
+    private final RetryPolicy retries;
+    /** Whether a request that was throttled is tried again here. */
+    private final boolean throttled;
+
     private final Object firstContact = new Object();
     private volatile boolean contacted;
 
@@ -37,13 +48,17 @@ public final class RegistryClient {
             Connections connections,
             Authenticator authenticator,
             ExpiryCheck expiry,
-            Failures failures) {
+            Failures failures,
+            RetryPolicy retries,
+            boolean throttled) {
         this.address = address;
         this.dialect = dialect;
         this.connections = connections;
         this.authenticator = authenticator;
         this.expiry = expiry;
         this.failures = failures;
+        this.retries = retries;
+        this.throttled = throttled;
     }
 
     public static RegistryClient of(
@@ -51,7 +66,7 @@ public final class RegistryClient {
         Dialect dialect = Dialect.of(host);
         URI endpoint = connections.endpoint(dialect.apiHost());
         boolean plain = endpoint == null ? settings.isPlainHttp(host) : "http".equals(endpoint.getScheme());
-        Failures failures = new Failures(json);
+        Failures failures = new Failures(json, clock);
         Authenticator authenticator = new Authenticator(
                 host,
                 dialect,
@@ -66,7 +81,14 @@ public final class RegistryClient {
                 connections,
                 authenticator,
                 new ExpiryCheck(clock),
-                failures);
+                failures,
+                settings.retries(),
+                true);
+    }
+
+    /** Returns the same client for someone who paces requests, and wants to hear of each that was throttled (429). */
+    public RegistryClient paced() {
+        return new RegistryClient(address, dialect, connections, authenticator, expiry, failures, retries, false);
     }
 
     public RegistryAddress address() {
@@ -75,6 +97,35 @@ public final class RegistryClient {
 
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Returns how often requests are tried. */
+    public RetryPolicy retries() {
+        return retries;
+    }
+
+    /**
+     * Asks a question and reads the answer; all of it again when that fails for now.
+     *
+     * @param call a request that can be repeated
+     * @param reader reads the answer; it sees no answer that is about the moment only (408, 429, 5xx)
+     */
+    public <T> T ask(Call call, Function<Reply, T> reader) {
+        RetryBudget budget = retries.budget();
+        while (true) {
+            try (Reply reply = send(call)) {
+                if (Failures.passes(reply.status())) {
+                    throw refused(reply);
+                }
+                return reader.apply(reply);
+            } catch (DrayageException e) {
+                if (e.code() == ErrorCode.TOO_MANY_REQUESTS && !throttled) {
+                    throw e;
+                }
+                budget.failed(e);
+                LOG.info("Tried again: {}", e.getMessage());
+            }
+        }
     }
 
     /**
@@ -113,8 +164,12 @@ public final class RegistryClient {
         Reply reply = redirected(call, signed(call, authorization));
         // What answers behind a redirect was shown no credential.
         boolean behindRedirect = !reply.call().uri().equals(call.uri());
-        // The client learns from the refusal of a body that is gone, too: the next request then has what it needs.
-        if (behindRedirect || !learn(reply, authorization) || !call.repeatable()) {
+        if (behindRedirect || !learn(reply, authorization)) {
+            return reply;
+        }
+        if (!call.repeatable()) {
+            // The body is gone, but the next request has what it needs.
+            reply.renew();
             return reply;
         }
         reply.close();

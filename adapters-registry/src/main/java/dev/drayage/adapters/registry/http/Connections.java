@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -17,10 +19,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,9 +43,13 @@ public final class Connections implements AutoCloseable {
     private final Addresses addresses;
     private final TlsSocketStrategy tls;
     private final Map<Kind, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+    private final Watchdog watchdog;
+    /** Hosts that have answered: when they do not, they are down for now, and not misspelt. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     public Connections(RegistrySettings settings) {
         this.settings = settings;
+        this.watchdog = new Watchdog(settings.patience());
         this.addresses = new Addresses(byApiHost(settings.endpoints()));
         LazyTls lazy = new LazyTls(settings);
         if (settings.caCertificate() != null) {
@@ -78,14 +82,14 @@ public final class Connections implements AutoCloseable {
     /** Sends one request and returns the answer, whatever its status. */
     public Reply send(Call call, Map<String, String> headers, Reach reach) {
         settings.requestCounts().add(Failures.authority(call.uri()));
-        ClassicRequestBuilder builder =
-                ClassicRequestBuilder.create(call.method()).setUri(call.uri());
-        call.headers().forEach(builder::setHeader);
-        headers.forEach(builder::setHeader);
+        HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+        call.headers().forEach(request::setHeader);
+        headers.forEach(request::setHeader);
+        Meter meter = watchdog.begin(request::cancel);
         if (call.body() != null) {
-            builder.setEntity(call.body());
+            request.setEntity(new MeteredEntity(call.body(), meter));
         }
-        ClassicHttpRequest request = builder.build();
+        String host = Failures.authority(call.uri());
         HttpHost target = new HttpHost(
                 call.uri().getScheme(), call.uri().getHost(), call.uri().getPort());
         try {
@@ -93,9 +97,15 @@ public final class Connections implements AutoCloseable {
             ClassicHttpResponse response = client.executeOpen(target, request, null);
             // Without the query, which may hold a signature or a token.
             LOG.debug("{} {}{} -> {}", call.method(), target, call.uri().getRawPath(), response.getCode());
-            return new Reply(call, new SentSecrets(call, headers), response);
+            meter.answered();
+            answered.add(host);
+            return new Reply(call, new SentSecrets(call, headers), response, meter);
         } catch (IOException e) {
-            throw Failures.noAnswer(call, e);
+            meter.close();
+            throw Failures.noAnswer(call, meter.reason(e), answered.contains(host));
+        } catch (RuntimeException | Error e) {
+            meter.close();
+            throw e;
         }
     }
 
@@ -141,6 +151,7 @@ public final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
+        watchdog.close();
         try {
             for (CloseableHttpClient client : clients.values()) {
                 client.close();

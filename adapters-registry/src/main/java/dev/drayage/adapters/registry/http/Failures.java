@@ -6,15 +6,19 @@ import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.port.Json;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -30,14 +34,28 @@ public final class Failures {
     private static final String NOT_SHOWN = "(not shown: it repeats a secret)";
     private static final String TLS_TO_PLAIN = "HTTP request to an HTTPS server";
 
-    private final Json json;
+    private static final Set<String> UPLOAD_BROKEN =
+            Set.of("BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN", "DIGEST_INVALID", "SIZE_INVALID");
 
-    public Failures(Json json) {
+    private final Json json;
+    private final InstantSource clock;
+
+    public Failures(Json json, InstantSource clock) {
         this.json = json;
+        this.clock = clock;
     }
 
-    /** Tells that no answer came. */
+    /** Tells that an answer broke off. */
     public static DrayageException noAnswer(Call call, IOException cause) {
+        return noAnswer(call, cause, true);
+    }
+
+    /**
+     * Tells that no answer came.
+     *
+     * @param known whether the host has answered before: then it is down for now, and not misspelt
+     */
+    static DrayageException noAnswer(Call call, IOException cause, boolean known) {
         String host = authority(call.uri());
         DrayageException refusal = refusal(cause);
         if (refusal != null) {
@@ -45,24 +63,37 @@ public final class Failures {
         }
         if (cause instanceof UnknownHostException) {
             return unreachable(
-                    call, "the host '" + host + "' is unknown", "Check its spelling and the name server.", cause);
+                    call,
+                    "the host '" + host + "' is unknown",
+                    "Check its spelling and the name server.",
+                    cause,
+                    known);
         }
         if (cause instanceof ConnectTimeoutException) {
             return unreachable(
-                    call, "'" + host + "' does not answer", "Check the port, proxies and firewalls on the way.", cause);
+                    call,
+                    "'" + host + "' does not answer",
+                    "Check the port, proxies and firewalls on the way.",
+                    cause,
+                    known);
         }
         if (cause instanceof HttpHostConnectException || cause instanceof java.net.ConnectException) {
             return unreachable(
                     call,
                     "'" + host + "' refuses connections",
                     "Check that the registry runs there, and its port.",
-                    cause);
+                    cause,
+                    known);
         }
-        if (cause instanceof SSLException tls) {
+        if (cause instanceof SSLException tls && !brokeOff(tls)) {
             return tls(call, host, tls);
         }
+        if (cause instanceof TooSlowException) {
+            return unreachable(
+                    call, "'" + host + "' is too slow: " + cause.getMessage(), "Run it again later.", cause, true);
+        }
         if (cause instanceof SocketTimeoutException) {
-            return unreachable(call, "'" + host + "' fell silent", "Run it again.", cause);
+            return unreachable(call, "'" + host + "' fell silent", "Run it again.", cause, true);
         }
         if (cause instanceof InterruptedIOException) {
             return new DrayageException(
@@ -72,7 +103,18 @@ public final class Failures {
                 call,
                 "the connection to '" + host + "' broke (" + Printable.of(String.valueOf(cause.getMessage())) + ")",
                 "Run it again.",
-                cause);
+                cause,
+                true);
+    }
+
+    /** A connection that is cut is an error of TLS, too, when it happens within a record or the handshake. */
+    private static boolean brokeOff(SSLException failure) {
+        for (Throwable t = failure.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof EOFException || t instanceof SocketException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable DrayageException refusal(IOException cause) {
@@ -84,10 +126,11 @@ public final class Failures {
         return null;
     }
 
-    private static DrayageException unreachable(Call call, String what, String remedy, IOException cause) {
+    private static DrayageException unreachable(
+            Call call, String what, String remedy, IOException cause, boolean retryable) {
         return RegistryException.of(ErrorCode.UNREACHABLE, capital(call.action()) + " failed: " + what)
                 .remedy(remedy)
-                .retryable(!(cause instanceof UnknownHostException))
+                .retryable(retryable)
                 .cause(cause)
                 .build();
     }
@@ -142,9 +185,27 @@ public final class Failures {
                     .registryCode(error.map(RegistryError::code).orElse(null))
                     .registryMessage(error.map(RegistryError::message).orElse(null))
                     .remedy(remedy(reply.status(), host, body, login))
-                    .retryable(reply.status() == 408 || reply.status() == 429 || reply.status() >= 500)
+                    .retryable(passes(reply.status()) || reply.renewed() || isUploadBroken(reply, error))
+                    .retryAfter(RetryAfter.of(reply.header("Retry-After"), clock))
                     .build();
         }
+    }
+
+    /** Returns whether a status is about the moment, so that the same request may get another one soon. */
+    public static boolean passes(int status) {
+        return switch (status) {
+            case 408, 429 -> true;
+            case 501, 505 -> false;
+            default -> status >= 500;
+        };
+    }
+
+    /** Refusals of an upload that a new upload mends: the session is lost, or bytes were altered on their way. */
+    private static boolean isUploadBroken(Reply reply, Optional<RegistryError> error) {
+        return !reply.call().reads()
+                && error.map(RegistryError::code)
+                        .filter(UPLOAD_BROKEN::contains)
+                        .isPresent();
     }
 
     private record RegistryError(String code, String message) {

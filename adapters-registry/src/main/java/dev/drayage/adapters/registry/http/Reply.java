@@ -24,13 +24,16 @@ public final class Reply implements AutoCloseable {
     private final Call call;
     private final SentSecrets sent;
     private final ClassicHttpResponse response;
+    private final Meter meter;
+    private boolean renewed;
     /** The beginning of the body that was looked at, and is still to be read. */
     private byte @Nullable [] head;
 
-    Reply(Call call, SentSecrets sent, ClassicHttpResponse response) {
+    Reply(Call call, SentSecrets sent, ClassicHttpResponse response, Meter meter) {
         this.call = call;
         this.sent = sent;
         this.response = response;
+        this.meter = meter;
     }
 
     public Call call() {
@@ -40,6 +43,16 @@ public final class Reply implements AutoCloseable {
     /** Returns what no message may repeat. */
     SentSecrets sent() {
         return sent;
+    }
+
+    /** Takes note that the request's credential was refused, and that there is another one now. */
+    public void renew() {
+        renewed = true;
+    }
+
+    /** Returns whether the request can be begun again with another credential. */
+    boolean renewed() {
+        return renewed;
     }
 
     public int status() {
@@ -118,7 +131,8 @@ public final class Reply implements AutoCloseable {
 
     private InputStream content() throws IOException {
         HttpEntity entity = response.getEntity();
-        InputStream rest = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        InputStream rest =
+                entity == null ? InputStream.nullInputStream() : new MeteredInput(entity.getContent(), meter);
         return head == null ? rest : new SequenceInputStream(new ByteArrayInputStream(head), rest);
     }
 
@@ -141,6 +155,7 @@ public final class Reply implements AutoCloseable {
 
     /** HttpClient's plain {@code close} would read the rest of the body, however long, before it gives the connection up. */
     private void drop() {
+        meter.close();
         if (response instanceof ModalCloseable closeable) {
             closeable.close(CloseMode.IMMEDIATE);
         }

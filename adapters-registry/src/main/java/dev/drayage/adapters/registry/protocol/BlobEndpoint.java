@@ -10,6 +10,7 @@ import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.BlobContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** Blobs: end-2 (GET, HEAD) of the OCI distribution specification. */
@@ -27,7 +28,7 @@ final class BlobEndpoint {
                 client.address().path(Paths.blob(repository, blob)),
                 Scope.push(repository),
                 "looking up the blob " + blob + " of '" + client.address().host() + "/" + repository + "'");
-        try (Reply reply = client.send(call)) {
+        return client.ask(call, reply -> {
             if (reply.is(200, 204)) {
                 return true;
             }
@@ -35,10 +36,13 @@ final class BlobEndpoint {
                 return false;
             }
             throw client.refused(reply);
-        }
+        });
     }
 
-    /** Opens a blob from an offset on. */
+    /**
+     * Opens a blob from an offset on. A registry that knows no ranges (RFC 9110, section 14.2) gives all of it, of which the beginning is
+     * dropped.
+     */
     Optional<BlobContent> open(RepositoryName repository, Digest blob, long offset) {
         Call call = Call.of(
                         "GET",
@@ -46,24 +50,43 @@ final class BlobEndpoint {
                         Scope.pull(repository),
                         "reading the blob " + blob + " of '" + client.address().host() + "/" + repository + "'")
                 .inBulk();
-        Reply reply = client.send(offset == 0 ? call : call.header("Range", "bytes=" + offset + "-"));
+        Call wanted = offset == 0 ? call : call.header("Range", "bytes=" + offset + "-");
+        Reply reply = client.send(wanted);
+        if (reply.is(403) && !reply.call().uri().equals(call.uri())) {
+            // The address that the registry gave has ended before it was used: it gives another one.
+            reply.close();
+            reply = client.send(wanted);
+        }
         if (reply.is(404)) {
             reply.close();
             return Optional.empty();
         }
-        if (!reply.is(offset == 0 ? 200 : 206)) {
+        if (!reply.is(200, 206) || (offset == 0 && reply.is(206))) {
             throw client.refused(reply);
         }
-        String range = reply.header("Content-Range");
-        if (offset > 0 && (range == null || !range.strip().startsWith("bytes " + offset + "-"))) {
-            reply.close();
-            throw new InvalidContentException(
-                    "The registry answered " + call.action() + " from byte " + offset + " on with another part of it");
+        if (reply.is(206)) {
+            checkContinues(reply, offset);
         }
+        return Optional.of(content(reply, reply.is(206) ? 0 : offset));
+    }
+
+    private static void checkContinues(Reply reply, long offset) {
+        String range = reply.header("Content-Range");
+        if (range == null || !range.strip().startsWith("bytes " + offset + "-")) {
+            reply.close();
+            throw new InvalidContentException("The registry answered "
+                    + reply.call().action() + " from byte " + offset + " on with another part of it");
+        }
+    }
+
+    private static BlobContent content(Reply reply, long dropped) {
         try {
-            return Optional.of(new BlobContent(reply.stream(), reply.length()));
+            InputStream stream = reply.stream();
+            stream.skipNBytes(dropped);
+            return new BlobContent(stream, reply.length() < 0 ? -1 : reply.length() - dropped);
         } catch (IOException e) {
-            throw Failures.noAnswer(call, e);
+            reply.close();
+            throw Failures.noAnswer(reply.call(), e);
         }
     }
 }

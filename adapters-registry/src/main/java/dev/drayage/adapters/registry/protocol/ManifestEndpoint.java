@@ -42,25 +42,35 @@ final class ManifestEndpoint {
 
     /** Looks a manifest up without reading it, where the registry tells its digest so; else reads it. */
     Optional<Descriptor> head(RepositoryName repository, TagOrDigest target, Scope scope) {
-        try (Reply reply = client.send(call("HEAD", repository, target, scope, "looking up"))) {
-            pulls.read(reply);
-            if (reply.is(404)) {
-                return Optional.empty();
-            }
-            if (!reply.is(200)) {
-                throw client.refused(reply);
-            }
-            Digest digest = announced(reply);
-            if (digest != null) {
-                return Optional.of(Descriptor.of(mediaType(reply), digest, Math.max(0, reply.length())));
-            }
+        Head head = client.ask(call("HEAD", repository, target, scope, "looking up"), this::head);
+        return head.there() && head.descriptor() == null
+                ? get(repository, target, scope).map(Manifest::descriptor)
+                : Optional.ofNullable(head.descriptor());
+    }
+
+    /**
+     * What a look-up told.
+     *
+     * @param descriptor null when the manifest is not there, or its digest was not told
+     */
+    private record Head(boolean there, @Nullable Descriptor descriptor) {}
+
+    private Head head(Reply reply) {
+        pulls.read(reply);
+        if (reply.is(404)) {
+            return new Head(false, null);
         }
-        return get(repository, target, scope).map(Manifest::descriptor);
+        if (!reply.is(200)) {
+            throw client.refused(reply);
+        }
+        Digest digest = announced(reply);
+        return new Head(
+                true, digest == null ? null : Descriptor.of(mediaType(reply), digest, Math.max(0, reply.length())));
     }
 
     /** Reads a manifest; its digest is that of its bytes. */
     Optional<Manifest> get(RepositoryName repository, TagOrDigest target, Scope scope) {
-        try (Reply reply = client.send(call("GET", repository, target, scope, "reading"))) {
+        return client.ask(call("GET", repository, target, scope, "reading"), reply -> {
             pulls.read(reply);
             if (reply.is(404)) {
                 return Optional.empty();
@@ -73,7 +83,7 @@ final class ManifestEndpoint {
             byte[] bytes = reply.bytes(Manifest.MAX_SIZE);
             MediaType type = mediaType(reply);
             return Optional.of(expected == null ? Manifest.of(bytes, type) : Manifest.verified(bytes, type, expected));
-        }
+        });
     }
 
     /** Puts a manifest; returns whether the registry lists it among its subject's referrers. */
@@ -82,19 +92,19 @@ final class ManifestEndpoint {
                 .body(new ByteArrayEntity(
                         manifest.bytes(),
                         ContentType.create(manifest.mediaType().toString())));
-        try (Reply reply = client.send(call)) {
+        return client.ask(call, reply -> {
             if (!reply.is(200, 201, 202, 204)) {
                 throw conflictOr(client.refused(reply));
             }
             Digest stored = announced(reply);
             if (stored != null && !stored.equals(Digest.of(stored.algorithm(), manifest.bytes()))) {
-                throw new InvalidContentException(
+                throw InvalidContentException.altered(
                         "'" + client.address().host() + "' stored the manifest " + manifest.digest() + " as " + stored);
             }
             boolean listed = reply.header("OCI-Subject") != null;
             reply.bytes(64 * 1024);
             return listed;
-        }
+        });
     }
 
     private Call call(String method, RepositoryName repository, TagOrDigest target, Scope scope, String verb) {

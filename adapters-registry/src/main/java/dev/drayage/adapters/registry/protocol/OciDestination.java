@@ -44,12 +44,12 @@ public final class OciDestination implements DestinationRegistry {
     private final TagsEndpoint tags;
     private final ReferrersEndpoint referrers;
 
-    public OciDestination(RegistryClient client, ParallelLookups lookups, Json json) {
+    public OciDestination(RegistryClient client, ParallelLookups lookups, PartBuffers buffers, Json json) {
         this.client = client;
         this.lookups = lookups;
         this.manifests = new ManifestEndpoint(client);
         this.blobs = new BlobEndpoint(client);
-        this.uploads = new UploadEndpoint(client);
+        this.uploads = new UploadEndpoint(client, buffers);
         this.tags = new TagsEndpoint(client, json);
         this.referrers = new ReferrersEndpoint(client);
     }

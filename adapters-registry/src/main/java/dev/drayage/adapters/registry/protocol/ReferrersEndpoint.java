@@ -36,23 +36,33 @@ final class ReferrersEndpoint {
         for (int page = 0; page < MAX_PAGES && bytes < MAX_BYTES; page++) {
             Call call = Call.of("GET", uri, Scope.pull(repository), action)
                     .header("Accept", MediaType.OCI_INDEX.toString());
-            try (Reply reply = client.send(call)) {
-                if (page == 0 && isUnsupported(reply)) {
-                    return Optional.empty();
-                }
-                if (!reply.is(200)) {
-                    throw client.refused(reply);
-                }
-                String next = NextLink.of(reply, client.address());
-                pages.add(Manifest.of(reply.bytes(Manifest.MAX_SIZE), MediaType.OCI_INDEX));
-                bytes += pages.get(page).size();
-                if (next == null) {
-                    return Optional.of(pages);
-                }
-                uri = URI.create(next);
+            boolean first = page == 0;
+            Optional<Page> answer = client.ask(call, reply -> read(reply, first));
+            if (answer.isEmpty()) {
+                return Optional.empty();
             }
+            pages.add(answer.get().index());
+            bytes += answer.get().index().size();
+            String next = answer.get().next();
+            if (next == null) {
+                return Optional.of(pages);
+            }
+            uri = URI.create(next);
         }
         throw new InvalidContentException("The registry's answer to " + action + " does not end");
+    }
+
+    private record Page(Manifest index, @Nullable String next) {}
+
+    private Optional<Page> read(Reply reply, boolean first) {
+        if (first && isUnsupported(reply)) {
+            return Optional.empty();
+        }
+        if (!reply.is(200)) {
+            throw client.refused(reply);
+        }
+        String next = NextLink.of(reply, client.address());
+        return Optional.of(new Page(Manifest.of(reply.bytes(Manifest.MAX_SIZE), MediaType.OCI_INDEX), next));
     }
 
     /** Proxies answer paths that they do not know with a page of their own and 200. */

@@ -2,7 +2,6 @@ package dev.drayage.adapters.registry.protocol;
 
 import dev.drayage.adapters.registry.client.RegistryClient;
 import dev.drayage.adapters.registry.http.Call;
-import dev.drayage.adapters.registry.http.Reply;
 import dev.drayage.adapters.registry.http.Scope;
 import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.InvalidInputException;
@@ -43,7 +42,7 @@ final class TagsEndpoint {
     Optional<TagPage> page(RepositoryName repository, @Nullable String next, Scope scope) {
         URI page = next == null ? client.address().path(Paths.tags(repository, PAGE_SIZE)) : URI.create(next);
         String action = "listing the tags of '" + client.address().host() + "/" + repository + "'";
-        try (Reply reply = client.send(Call.of("GET", page, scope, action))) {
+        return client.ask(Call.of("GET", page, scope, action), reply -> {
             if (reply.is(404)) {
                 return Optional.empty();
             }
@@ -52,7 +51,7 @@ final class TagsEndpoint {
             }
             String following = NextLink.of(reply, client.address());
             return Optional.of(new TagPage(tags(reply.bytes(MAX_PAGE_BYTES), action), following));
-        }
+        });
     }
 
     /** A name that is no tag cannot be asked for; the others are not lost for it. */

@@ -4,6 +4,7 @@ import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.retry.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ public final class RegistrySettings {
     private final Map<RegistryHost, Set<RegistryHost>> realms;
     private final Map<String, URI> endpoints;
     private final RequestCounts requestCounts;
+    private final RetryPolicy retries;
+    private final Patience patience;
 
     private RegistrySettings(Builder builder) {
         this.keychain = builder.keychain;
@@ -33,6 +36,8 @@ public final class RegistrySettings {
         this.realms = Map.copyOf(builder.realms);
         this.endpoints = new LinkedHashMap<>(builder.endpoints);
         this.requestCounts = builder.requestCounts;
+        this.retries = builder.retries;
+        this.patience = builder.patience;
     }
 
     public static Builder builder() {
@@ -48,6 +53,8 @@ public final class RegistrySettings {
         copy.realms.putAll(realms);
         copy.endpoints.putAll(endpoints);
         copy.requestCounts = requestCounts;
+        copy.retries = retries;
+        copy.patience = patience;
         return copy.build();
     }
 
@@ -79,6 +86,16 @@ public final class RegistrySettings {
         return requestCounts;
     }
 
+    /** Returns how often a request is tried. */
+    public RetryPolicy retries() {
+        return retries;
+    }
+
+    /** Returns how slow a registry may be. */
+    public Patience patience() {
+        return patience;
+    }
+
     /** Collects {@link RegistrySettings}. Not thread-safe. */
     public static final class Builder {
         private final Set<RegistryHost> plainHttp = new LinkedHashSet<>();
@@ -87,6 +104,8 @@ public final class RegistrySettings {
         private Keychain keychain = Keychain.anonymous();
         private @Nullable Path caCertificate;
         private RequestCounts requestCounts = new RequestCounts();
+        private RetryPolicy retries = RetryPolicy.standard();
+        private Patience patience = Patience.standard();
 
         private Builder() {}
 
@@ -138,6 +157,17 @@ public final class RegistrySettings {
         /** Counts requests where the report will look for them. */
         public Builder requestCounts(RequestCounts value) {
             this.requestCounts = value;
+            return this;
+        }
+
+        /** Sets how often requests are tried that fail for now. Blobs have attempts of their own: see the engine's options. */
+        public Builder retries(RetryPolicy value) {
+            this.retries = value;
+            return this;
+        }
+
+        public Builder patience(Patience value) {
+            this.patience = value;
             return this;
         }
 

@@ -15,18 +15,23 @@ import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -51,7 +56,7 @@ class FailuresTest {
         assertEquals(ErrorCode.UNREACHABLE, failure.code());
         assertEquals("Reading failed: '127.0.0.1:" + port + "' refuses connections", failure.getMessage());
         assertEquals("Check that the registry runs there, and its port.", failure.remedy());
-        assertTrue(failure.retryable());
+        assertFalse(failure.retryable());
         assertEquals(0, failure.status());
     }
 
@@ -88,6 +93,35 @@ class FailuresTest {
         assertEquals(
                 "Reading the manifest 1 failed: the host 'registry.example:5000' is unknown", failure.getMessage());
         assertFalse(failure.retryable());
+    }
+
+    @Test
+    void hostThatHasAnsweredBeforeIsDownForNow() {
+        for (IOException cause : List.of(
+                new UnknownHostException("registry.example"),
+                new ConnectException("Connection refused"),
+                new ConnectTimeoutException("x"))) {
+            assertFalse(noAnswer(cause).retryable());
+            assertTrue(Failures.noAnswer(CALL, cause, true).retryable());
+        }
+    }
+
+    @Test
+    void slowness() {
+        RegistryException failure = noAnswer(new TooSlowException("no answer within 5 s", new IOException()));
+        assertEquals(
+                "Reading the manifest 1 failed: 'registry.example:5000' is too slow: no answer within 5 s",
+                failure.getMessage());
+        assertTrue(failure.retryable());
+    }
+
+    @Test
+    void connectionThatIsCutWithinTlsIsNoFailureOfTls() {
+        SSLException cut = new SSLException("Remote host terminated the handshake", new EOFException());
+        assertEquals(ErrorCode.UNREACHABLE, noAnswer(cut).code());
+        assertTrue(noAnswer(cut).retryable());
+        SSLException reset = new SSLException("Connection reset", new SocketException("Connection reset"));
+        assertEquals(ErrorCode.UNREACHABLE, noAnswer(reset).code());
     }
 
     @Test
@@ -215,7 +249,7 @@ class FailuresTest {
     }
 
     private static RegistryException noAnswer(IOException cause) {
-        return (RegistryException) Failures.noAnswer(CALL, cause);
+        return (RegistryException) Failures.noAnswer(CALL, cause, false);
     }
 
     private static RegistryException refused(int status, String body, Login login) {
@@ -224,7 +258,7 @@ class FailuresTest {
                         new Connections(RegistrySettings.builder().build())) {
             Reply reply = connections.send(
                     call(server.uri("/v2/?token=secret"), "reading"), Map.of(), Connections.Reach.ANYWHERE);
-            return new Failures(new JacksonJson()).refused(reply, login);
+            return new Failures(new JacksonJson(), InstantSource.system()).refused(reply, login);
         }
     }
 

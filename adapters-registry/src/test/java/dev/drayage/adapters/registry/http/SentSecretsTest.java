@@ -11,6 +11,7 @@ import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class SentSecretsTest {
                         new Connections(RegistrySettings.builder().build())) {
             Call call = Call.of("GET", server.uri("/v2/"), new Scope(List.of()), "reading");
             Reply reply = connections.send(call, Map.of("Authorization", "Basic " + PAIR), Connections.Reach.ANYWHERE);
-            RegistryException failure = new Failures(new JacksonJson())
+            RegistryException failure = new Failures(new JacksonJson(), InstantSource.system())
                     .refused(reply, new Login(RegistryHost.of("registry.example"), true, null));
 
             assertEquals(

@@ -11,13 +11,16 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP server on loopback that answers as a test tells it, and 404 to all else; it keeps what it was asked. */
 public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Answer>> first = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, Map<String, String> headers, String body) {}
@@ -51,6 +54,12 @@ public final class LoopbackServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers a path once in this way, before it is answered as said otherwise; status 0 closes the connection. */
+    public LoopbackServer answerOnce(String path, int status, Map<String, String> headers, String body) {
+        first.computeIfAbsent(path, key -> new ConcurrentLinkedQueue<>()).add(new Answer(status, headers, body));
+        return this;
+    }
+
     public String host() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
@@ -72,7 +81,13 @@ public final class LoopbackServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             Answer answer = answers.getOrDefault(
                     path + " " + authorization, answers.getOrDefault(path, new Answer(404, Map.of(), "")));
+            Queue<Answer> once = first.get(path);
+            Answer next = once == null ? null : once.poll();
+            answer = next == null ? answer : next;
             exchange.getRequestBody().readAllBytes();
+            if (answer.status() == 0) {
+                throw new IOException("cut");
+            }
             answer.headers().forEach(exchange.getResponseHeaders()::add);
             byte[] body = exchange.getRequestMethod().equals("HEAD")
                     ? new byte[0]

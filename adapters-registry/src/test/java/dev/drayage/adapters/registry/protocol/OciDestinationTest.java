@@ -28,7 +28,7 @@ class OciDestinationTest {
                     connections,
                     new JacksonJson(),
                     InstantSource.system());
-            OciDestination destination = new OciDestination(client, lookups, new JacksonJson());
+            OciDestination destination = new OciDestination(client, lookups, new PartBuffers(), new JacksonJson());
             assertEquals(
                     new DestinationContents(true, Lookup.empty()),
                     destination.find(RepositoryName.of("app"), List.of()));

@@ -79,7 +79,7 @@ class PullAllowanceTest {
 
     @Test
     void blobsAndManifestsAreRequestsByMethod() {
-        OciDestination destination = new OciDestination(client, lookups, new JacksonJson());
+        OciDestination destination = new OciDestination(client, lookups, new PartBuffers(), new JacksonJson());
         assertEquals(
                 new Effort(Map.of("POST", 5L, "PUT", 7L), Duration.ZERO), destination.effort(new Work(1, 3, 2, 4)));
         assertEquals(Effort.none(), destination.effort(new Work(0, 0, 0, 0)));

@@ -29,6 +29,11 @@ record PumpedUpload(OutputStream out) implements BlobUpload {
         }
     }
 
+    @Override
+    public void sendInParts(InputStream content) {
+        send(content);
+    }
+
     /** Copies to the end of the content. */
     static void pump(InputStream content, OutputStream out) throws IOException {
         byte[] buffer = new byte[STEP];

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.core.retry;
+
+import org.jspecify.annotations.NullMarked;
