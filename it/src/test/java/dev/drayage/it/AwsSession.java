@@ -155,6 +155,7 @@ final class AwsSession implements AutoCloseable {
         return Drayage.builder()
                 .registries(registries)
                 .json(OciRegistries.json())
+                .options(Retries.options())
                 .build()
                 .copy(CopyRequest.parse(List.of(source), destination));
     }
@@ -166,7 +167,11 @@ final class AwsSession implements AutoCloseable {
 
     private OciRegistries plainRegistries(Keychain keychain) {
         return OciRegistries.of(
-                settings.keychain(keychain).requestCounts(counts).build(), clock);
+                settings.keychain(keychain)
+                        .requestCounts(counts)
+                        .retries(Retries.quick())
+                        .build(),
+                clock);
     }
 
     private static Keychain keychain(Map<String, Credential> credentials) {

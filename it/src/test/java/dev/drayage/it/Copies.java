@@ -1,6 +1,7 @@
 package dev.drayage.it;
 
 import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.settings.Patience;
 import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
@@ -11,6 +12,9 @@ import dev.drayage.core.port.Credential;
 import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.retry.RetryPolicy;
+import dev.drayage.core.transfer.TransferOptions;
+import dev.drayage.core.transfer.UploadMode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,6 +31,8 @@ final class Copies {
     private InstantSource clock = InstantSource.system();
     private ReferrersMode referrers = ReferrersMode.AUTO;
     private int jobs = 4;
+    private RetryPolicy retries = Retries.quick();
+    private UploadMode upload = UploadMode.AUTO;
 
     static Copies over(String... plainHosts) {
         Copies copies = new Copies();
@@ -81,6 +87,22 @@ final class Copies {
         return this;
     }
 
+    /** Gives everything so many attempts. */
+    Copies attempts(int number) {
+        retries = retries.withAttempts(number);
+        return this;
+    }
+
+    Copies upload(UploadMode mode) {
+        upload = mode;
+        return this;
+    }
+
+    Copies patience(Patience value) {
+        settings.patience(value);
+        return this;
+    }
+
     Copies jobs(int number) {
         jobs = number;
         return this;
@@ -92,8 +114,10 @@ final class Copies {
 
     TransferReport run(List<String> sources, String destination) {
         Keychain given = (RegistryHost host) -> Optional.ofNullable(credentials.get(host.value()));
-        RegistrySettings built =
-                settings.keychain(given.orElse(keychain)).requestCounts(counts).build();
+        RegistrySettings built = settings.keychain(given.orElse(keychain))
+                .requestCounts(counts)
+                .retries(retries)
+                .build();
         try (OciRegistries registries = OciRegistries.of(built, clock)) {
             return Drayage.builder()
                     .registries(registries)
@@ -101,6 +125,7 @@ final class Copies {
                     .requestCounts(counts)
                     .referrers(referrers)
                     .jobs(jobs)
+                    .options(new TransferOptions(retries, upload))
                     .build()
                     .copy(CopyRequest.parse(sources, destination));
         }

@@ -88,6 +88,7 @@ final class LocalEcr implements AutoCloseable {
         OciRegistries plain = OciRegistries.of(
                 RegistrySettings.builder()
                         .keychain(keychain)
+                        .retries(Retries.quick())
                         .endpoint(RegistryEndpoint.of(
                                 "*.dkr.ecr.*.amazonaws.com",
                                 aws.registryEndpoint().toString()))
@@ -102,7 +103,7 @@ final class LocalEcr implements AutoCloseable {
                 AwsSession.rates(clock),
                 creation,
                 plain.source(host),
-                plain.destination(host));
+                plain.paced(host));
     }
 
     /** Puts an image with everything under it, which makes the repository when it is new. */

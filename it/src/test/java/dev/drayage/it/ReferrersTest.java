@@ -171,7 +171,7 @@ final class ReferrersTest {
             IMAGE.pushTo(source.repository("app"), "1");
             SIGNATURE.pushTo(source.repository("app"), null);
             String tag = SampleArtifacts.fallbackTag(IMAGE.digest());
-            destination.onRequest(FaultRule.once("PUT", ".*/manifests/" + tag, Fault.status(503)));
+            destination.onRequest(FaultRule.once("PUT", ".*/manifests/" + tag, Fault.status(400)));
             copy(source, destination, ReferrersMode.AUTO);
             assertNull(destination.repository("app").manifest(tag));
 

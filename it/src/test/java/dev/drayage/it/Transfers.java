@@ -131,6 +131,7 @@ final class Transfers implements AutoCloseable {
                     .clock(clock.withZone(ZoneOffset.UTC))
                     .notifier(session.aws().notifier())
                     .listener(listener)
+                    .options(Retries.options())
                     .build()
                     .transfer(AwsSession.task(all.toArray(String[]::new)), session.tasks());
         }

@@ -5,6 +5,7 @@ import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.port.Keychain;
+import dev.drayage.core.retry.RetryPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,12 @@ final class ConnectionOptions {
                     + RegistrySettings.ENDPOINTS_VARIABLE + ", comma separated.")
     private final List<String> endpoints = new ArrayList<>();
 
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "Try what fails for now (429, 5xx, broken connections) N times again (0 to 99; default: 5).")
+    private @Nullable Integer retries;
+
     /**
      * Checks the options and brings them together.
      *
@@ -52,6 +59,10 @@ final class ConnectionOptions {
         plainHttp.forEach(host -> naming("--plain-http", () -> settings.plainHttp(host)));
         if (caCertificate != null) {
             settings.caCertificate(caCertificate);
+        }
+        if (retries != null) {
+            int attempts = retries + 1;
+            naming("--retries", () -> settings.retries(RetryPolicy.standard().withAttempts(attempts)));
         }
         realms.forEach(realm -> naming("--allow-realm", () -> allowRealm(realm, settings)));
         // What is on the command line comes first, and so wins over the environment.

@@ -63,6 +63,9 @@ final class CopyCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Mixin
+    private final UploadOption upload = new UploadOption();
+
+    @Mixin
     private final CommonOptions common = new CommonOptions();
 
     CopyCommand(Environment environment, Session.Opener sessions) {
@@ -86,6 +89,6 @@ final class CopyCommand implements Callable<Integer> {
     }
 
     private RunSettings settings(Connection connection, TransferListener listener) {
-        return new RunSettings(connection, creation, jobs, referrers, listener);
+        return new RunSettings(connection, creation, jobs, referrers, upload.mode, listener);
     }
 }

@@ -9,7 +9,6 @@ import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.Reference;
 import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.task.TransferTask;
-import dev.drayage.core.transfer.TransferListener;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Function<Session, List<ListedImage>> listing = listing();
-        RunSettings settings = RunSettings.of(common.connection.connection(environment), TransferListener.silent());
+        RunSettings settings = RunSettings.reading(common.connection.connection(environment));
         List<ListedImage> images;
         byte[] json = {};
         try (Session session = sessions.open(settings)) {

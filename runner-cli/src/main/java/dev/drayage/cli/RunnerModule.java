@@ -12,6 +12,7 @@ import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.TransferOptions;
 import javax.inject.Singleton;
 
 /** Provides what is the command line's own: the facade with its settings, and AWS beside docker's logins. */
@@ -51,7 +52,9 @@ interface RunnerModule {
                 .referrers(settings.referrers())
                 .listener(TransferListener.of(
                         settings.listener(),
+                        new RetryLog(),
                         new LargeRun(settings.connection().registries(), NativeCryptography::install)))
+                .options(new TransferOptions(settings.connection().registries().retries(), settings.upload()))
                 .requestCounts(requests)
                 .notifier(notifier)
                 .build();

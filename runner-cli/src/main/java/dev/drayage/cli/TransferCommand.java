@@ -38,6 +38,9 @@ final class TransferCommand implements Callable<Integer> {
     private final TaskOptions options = new TaskOptions();
 
     @Mixin
+    private final UploadOption upload = new UploadOption();
+
+    @Mixin
     private final CommonOptions common = new CommonOptions();
 
     TransferCommand(Environment environment, Session.Opener sessions) {
@@ -64,7 +67,7 @@ final class TransferCommand implements Callable<Integer> {
                     session -> rows -> Finding.of(session.drayage().plan(task, session.tasks(), Row.planned(rows))));
         }
         return printer.runWithProgress(
-                progress -> RunSettings.of(connection, progress),
+                progress -> RunSettings.of(connection, upload.mode, progress),
                 session ->
                         rows -> Finding.of(session.drayage().transfer(task, session.tasks(), Row.transferred(rows))));
     }

@@ -4,10 +4,13 @@ import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Printable;
+import dev.drayage.core.retry.RetryPolicy;
 import dev.drayage.core.task.TaskProblem;
+import dev.drayage.core.transfer.UploadMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,8 @@ final class SettingsReader {
     static final String STOP_TIMEOUT = "STOP_TIMEOUT";
     static final String PLAIN_HTTP = "DRAYAGE_PLAIN_HTTP";
     static final String CA_CERT = "DRAYAGE_CA_CERT";
+    static final String RETRIES = "DRAYAGE_RETRIES";
+    static final String UPLOAD = "DRAYAGE_UPLOAD";
     static final String DOCKER_CONFIG = "DOCKER_CONFIG";
 
     /** ECS kills 30 seconds after it has asked, unless the task definition says otherwise. */
@@ -30,6 +35,7 @@ final class SettingsReader {
     private final List<TaskProblem> problems = new ArrayList<>();
     private Level level = Level.INFO;
     private int stopSeconds = DEFAULT_STOP_SECONDS;
+    private UploadMode upload = UploadMode.AUTO;
 
     private SettingsReader(Map<String, String> variables) {
         this.variables = variables;
@@ -49,13 +55,32 @@ final class SettingsReader {
         read(CA_CERT, file -> registries.caCertificate(Path.of(file)));
         read(RegistrySettings.ENDPOINTS_VARIABLE, registries::endpoints);
         read(DOCKER_CONFIG, folder -> registries.keychain(new DockerConfigKeychain(Path.of(folder, "config.json"))));
+        read(RETRIES, number -> registries.retries(retries(number)));
+        read(UPLOAD, this::readUpload);
         String task = variables.getOrDefault(TASK_NAME, "").strip();
         return new WorkerSettings(
                 task.isEmpty() ? "drayage" : task,
                 level,
                 Duration.ofSeconds(stopSeconds),
                 registries.build(),
+                upload,
                 problems);
+    }
+
+    private static RetryPolicy retries(String text) {
+        if (!text.matches("[0-9]{1,2}")) {
+            throw new InvalidInputException(
+                    "'" + Printable.of(text) + "' is not a number of retries", "Write 0 to 99.");
+        }
+        return RetryPolicy.standard().withAttempts(Integer.parseInt(text) + 1);
+    }
+
+    private void readUpload(String text) {
+        upload = Arrays.stream(UploadMode.values())
+                .filter(mode -> mode.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "'" + Printable.of(text) + "' is no way to send blobs", "Write auto, chunked or single."));
     }
 
     private void readLevel(String text) {

@@ -13,6 +13,7 @@ import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.transfer.TransferOptions;
 import javax.inject.Singleton;
 
 /** Provides what is the worker's own: the facade with its settings, and the registries of a task. */
@@ -49,7 +50,8 @@ interface WorkerModule {
             RequestCounts requests,
             Notifier notifier,
             TransferListener listener,
-            StopSignal stop) {
+            StopSignal stop,
+            WorkerSettings settings) {
         return Drayage.builder()
                 .registries(registries)
                 .json(json)
@@ -57,6 +59,7 @@ interface WorkerModule {
                 .notifier(notifier)
                 .listener(listener)
                 .stopSignal(stop)
+                .options(new TransferOptions(settings.registries().retries(), settings.upload()))
                 .build();
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param digest of its top manifest, or null when it was never learnt
  * @param mediaType of its top manifest, or null when it was not learnt
  * @param size bytes of the whole image as far as it was read, manifests and blobs; 0 when it was not read, as when it is unchanged
- * @param attempts how often the copy was begun; 0 when nothing had to be copied
+ * @param attempts how many attempts the most troublesome of its blobs took, one more when the destination had lost some of it; 1 when all
+ *     went well, 0 when nothing had to be copied
  * @param bytesMoved blob bytes that this image's copy sent to the destination
  * @param bytesMounted blob bytes that the destination took from another of its repositories
  * @param error why it failed or was skipped, or null

@@ -4,6 +4,7 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Reference;
+import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.PlannedImage;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ByteCount;
@@ -63,6 +64,15 @@ public final class RunLog implements TransferListener {
     @Override
     public void bytesMoved(long moved) {
         bytes.add(moved);
+    }
+
+    @Override
+    public void retried(Repository source, Descriptor blob, DrayageException failure) {
+        LogLine.at(Level.INFO, LOG)
+                .with("source", source)
+                .with("digest", blob.digest())
+                .with(failure)
+                .log("Tried again: " + failure.getMessage());
     }
 
     @Override
