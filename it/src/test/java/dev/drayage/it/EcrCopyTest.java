@@ -6,17 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.transfer.UploadMode;
+import dev.drayage.it.testbed.Fault;
+import dev.drayage.it.testbed.FaultRule;
 import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.StoredManifest;
 import dev.drayage.it.testbed.TestRegistry;
 import dev.drayage.it.testbed.aws.AwsAccount;
 import dev.drayage.it.testbed.aws.EcrRegistry;
+import dev.drayage.it.testbed.aws.EcrRepository;
 import dev.drayage.it.testbed.aws.LocalAws;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The registry of Amazon ECR as source and destination, with a login as docker keeps it and without ECR's API. */
 final class EcrCopyTest {
+    private static final SampleImage LARGE =
+            SampleImage.builder().seed(3).layers(3 * 5 * 1024 * 1024 + 1_000).build();
+    private static final String SESSIONS = ".*/blobs/uploads/..*";
+
     private final LocalAws aws = LocalAws.start();
     private final AwsAccount account = aws.account("111122223333");
     private final EcrRegistry near = account.ecr("us-east-1");
@@ -55,6 +63,35 @@ final class EcrCopyTest {
         assertSame(far, "app");
         assertTrue(aws.requests("GET", "/prod-us-east-1-starport-layer-bucket/").stream()
                 .allMatch(request -> request.status() == 200));
+    }
+
+    /** Amazon ECR answers 201 to a part, tells a range that does not grow, and nothing of how far an upload is. */
+    @Test
+    void partsIntoEcr() {
+        EcrRepository repository = far.createRepository("app");
+        try (TestRegistry source = TestRegistry.start()) {
+            LARGE.pushTo(source.repository("app"), "v1");
+            aws.onRequest(
+                    FaultRule.once("PATCH", SESSIONS, Fault.cutAfterHandling()).after(1));
+            aws.onRequest(FaultRule.once("PATCH", SESSIONS, Fault.cutAfterRequestBytes(1_000_000))
+                    .after(1));
+
+            TransferReport report = copies(source.host())
+                    .upload(UploadMode.CHUNKED)
+                    .run(source.host() + "/app:v1", far.host() + "/app:v1");
+
+            assertEquals(
+                    1,
+                    report.count(ImageStatus.COPIED),
+                    Reports.describe(report.images().get(0)));
+            assertTrue(repository.content().hasBlob(LARGE.allBlobs().get(1).digest()));
+            // The parts that broke were sent again, and not the upload.
+            assertTrue(aws.requests("PATCH", SESSIONS).size() >= 4 + 2);
+            assertEquals(
+                    1,
+                    source.requests("GET", ".*/blobs/" + LARGE.allBlobs().get(1).digest())
+                            .size());
+        }
     }
 
     private Copies copies(String plainHost) {
