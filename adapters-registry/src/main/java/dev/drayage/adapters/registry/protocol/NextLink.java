@@ -21,15 +21,22 @@ final class NextLink {
     /** Returns the next page's address, or null when this is the last page. */
     static @Nullable String of(Reply reply, RegistryAddress address) {
         for (String header : reply.headers("Link")) {
-            Matcher matcher = NEXT.matcher(header);
-            if (matcher.find()) {
-                URI list = reply.call().uri();
-                // A list to which the registry redirected goes on where it is; it is read there without credentials.
-                RegistryAddress giver = address.owns(list) ? address : address.elsewhere(list);
-                return giver.within(list, matcher.group(1), "the next page of a list")
-                        .toString();
+            String next = in(header, reply.call().uri(), address);
+            if (next != null) {
+                return next;
             }
         }
         return null;
+    }
+
+    /** Returns where one header of an answer leads, or null when it says nothing of a next page. */
+    static @Nullable String in(String header, URI list, RegistryAddress address) {
+        Matcher matcher = NEXT.matcher(header);
+        if (!matcher.find()) {
+            return null;
+        }
+        // A list to which the registry redirected goes on where it is; it is read there without credentials.
+        RegistryAddress giver = address.owns(list) ? address : address.elsewhere(list);
+        return giver.within(list, matcher.group(1), "the next page of a list").toString();
     }
 }
