@@ -13,6 +13,8 @@ public record RegistryHost(String value) {
     private static final Pattern GRAMMAR =
             Pattern.compile("(" + LABEL + "(?:\\." + LABEL + ")*\\.?|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?");
     private static final int MAX_PORT = 65_535;
+    /** A name of 253 characters (RFC 1035, section 2.3.4), its last dot and a port; matching a far longer one exhausts the stack. */
+    private static final int MAX_LENGTH = 260;
 
     /** Docker Hub, by the name it has in references. */
     public static final RegistryHost DOCKER_HUB = new RegistryHost("docker.io");
@@ -21,7 +23,9 @@ public record RegistryHost(String value) {
 
     public RegistryHost {
         Matcher matcher = GRAMMAR.matcher(value);
-        if (!matcher.matches() || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > MAX_PORT)) {
+        if (value.length() > MAX_LENGTH
+                || !matcher.matches()
+                || (matcher.group(2) != null && Integer.parseInt(matcher.group(2)) > MAX_PORT)) {
             throw new InvalidInputException(
                     "'" + Printable.of(value) + "' is not a registry host",
                     "Write HOST or HOST:PORT, without scheme and path; a host name has letters, digits, '-' and '.' only.");
