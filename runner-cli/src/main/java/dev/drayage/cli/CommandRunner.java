@@ -111,7 +111,7 @@ final class CommandRunner {
         DrayageException known = error instanceof DrayageException e ? e : null;
         texts(error).forEach(stderr::print);
         if (isVerbose(command.getParseResult())) {
-            error.printStackTrace(stderr);
+            stderr.print(ErrorText.stack(error));
         }
         if (known instanceof InvalidInputException || known instanceof InvalidTaskException) {
             return USAGE;

@@ -1,6 +1,7 @@
 package dev.drayage.cli;
 
 import dev.drayage.adapters.registry.json.JsonDocument;
+import dev.drayage.cli.output.ErrorText;
 import dev.drayage.cli.progress.Progress;
 import dev.drayage.core.error.DrayageException;
 import java.io.PrintStream;
@@ -32,7 +33,7 @@ final class RowPrinter implements Consumer<Row> {
         }
         DrayageException error = row.error();
         if (common.verbose && error != null) {
-            progress.beside(() -> error.printStackTrace(environment.stderr()));
+            progress.beside(() -> environment.stderr().print(ErrorText.stack(error)));
         }
     }
 

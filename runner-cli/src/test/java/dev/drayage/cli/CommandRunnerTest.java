@@ -73,6 +73,24 @@ class CommandRunnerTest {
         assertTrue(line.err().contains("\tat dev.drayage."), line.err());
     }
 
+    /** The messages of causes repeat what a registry sent: JSON's names, for one. */
+    @Test
+    void verboseStackTraceCannotSteerTheTerminal() {
+        line.registries
+                .at("a.example")
+                .fail(
+                        Tag.of("1"),
+                        new DrayageException(
+                                ErrorCode.INVALID_CONTENT,
+                                "bad",
+                                null,
+                                new IOException("Duplicate field '\u001b[2J\u009b31m\u202e\rCOPIED'")));
+
+        assertEquals(1, line.run("list", "--verbose", "a.example/app:1"));
+        assertTrue(line.err().contains("\tat dev.drayage."), line.err());
+        assertFalse(line.err().matches("(?s).*[\u001b\u009b\u202e\r].*"), line.err());
+    }
+
     @Test
     void anInterruptedRunIsStatus130() {
         line.registries.at("a.example").fail(Tag.of("1"), new DrayageException(ErrorCode.INTERRUPTED, "stopped", null));

@@ -24,11 +24,11 @@ public record MediaType(String value) {
     public static final List<MediaType> MANIFESTS = List.of(
             OCI_INDEX, DOCKER_LIST, OCI_MANIFEST, DOCKER_MANIFEST, OCI_ARTIFACT, DOCKER_SCHEMA1_SIGNED, DOCKER_SCHEMA1);
 
-    /** Reads a {@code Content-Type} or {@code mediaType}; parameters are dropped. */
+    /** Reads a {@code Content-Type} or {@code mediaType}; parameters are dropped, and what is not fit for a terminal is replaced. */
     public static MediaType parse(String text) {
         int semicolon = text.indexOf(';');
-        return new MediaType(
-                (semicolon < 0 ? text : text.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT));
+        String type = (semicolon < 0 ? text : text.substring(0, semicolon)).strip();
+        return new MediaType(Printable.of(type).toLowerCase(Locale.ROOT));
     }
 
     public boolean isIndex() {

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestReader {
     private static final MediaType UNTYPED = new MediaType("application/octet-stream");
 
+    /** Fields that say what a manifest is and what is under it. */
+    private static final List<String> FIELDS =
+            List.of("schemaVersion", "mediaType", "config", "layers", "manifests", "blobs", "subject");
+
+    /** Ten times what any registry takes for a blob; larger numbers would not add up. */
+    private static final long MAX_BLOB_SIZE = 1L << 40;
+
     private final Json json;
 
     public ManifestReader(Json json) {
@@ -36,6 +43,7 @@ public final class ManifestReader {
         try {
             refuseSchema1(manifest.mediaType());
             Map<String, Object> object = json.readObject(manifest.bytes());
+            refuseLookAlikes(object);
             MediaType type = typeOf(object, manifest.mediaType());
             refuseSchema1(type);
             if (type.isIndex()) {
@@ -81,6 +89,18 @@ public final class ManifestReader {
                     "it is in Docker's obsolete format \"schema 1\", which cannot be copied unchanged",
                     "Push the image again with a current docker, podman or buildah, then copy it.",
                     null);
+        }
+    }
+
+    /** Go's JSON reader, on which most of the container world runs, takes a field in any case: what it reads shall be what is read here. */
+    private static void refuseLookAlikes(Map<String, Object> object) {
+        for (String field : object.keySet()) {
+            for (String meant : FIELDS) {
+                if (field.equalsIgnoreCase(meant) && !field.equals(meant)) {
+                    throw new InvalidContentException(
+                            "its field '" + Printable.of(field) + "' is read as '" + meant + "' by some");
+                }
+            }
         }
     }
 
@@ -140,6 +160,9 @@ public final class ManifestReader {
             Digest digest = Digest.parse(text(fields.get("digest"), field + ".digest"));
             if (!(fields.get("size") instanceof Long size)) {
                 throw new InvalidContentException("'" + field + ".size' is not a whole number");
+            }
+            if (size > MAX_BLOB_SIZE) {
+                throw new InvalidContentException("'" + field + ".size' is " + size + ": no blob is that large");
             }
             boolean foreign = fields.get("urls") instanceof List<?> urls && !urls.isEmpty();
             MediaType type = fields.get("mediaType") instanceof String written ? MediaType.parse(written) : UNTYPED;

@@ -13,8 +13,10 @@ import dev.drayage.core.model.TagOrDigest;
 import dev.drayage.core.port.DestinationRegistry;
 import dev.drayage.core.port.Lookup;
 import dev.drayage.core.port.SourceRegistry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -85,10 +87,14 @@ final class ManifestTrees {
         return all;
     }
 
-    private void collect(Digest digest, Set<Digest> all) {
-        Node node = nodes.get(digest);
-        if (all.add(digest) && node != null) {
-            node.content().children().forEach(child -> collect(child.digest(), all));
+    /** Not by recursion: how long a way through the indexes is, is up to the source. */
+    private void collect(Digest root, Set<Digest> all) {
+        Deque<Digest> ahead = new ArrayDeque<>(List.of(root));
+        for (Digest digest = ahead.poll(); digest != null; digest = ahead.poll()) {
+            Node node = nodes.get(digest);
+            if (all.add(digest) && node != null) {
+                node.content().children().forEach(child -> ahead.add(child.digest()));
+            }
         }
     }
 
@@ -100,7 +106,7 @@ final class ManifestTrees {
     ImageContent content(Digest root) {
         Map<Digest, Node> ordered = new LinkedHashMap<>();
         long[] size = new long[1];
-        order(root, new LinkedHashSet<>(), ordered, size);
+        order(root, 0, new LinkedHashSet<>(), ordered, size);
         Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
         ordered.values()
                 .forEach(node -> node.content()
@@ -124,18 +130,19 @@ final class ManifestTrees {
         return one.foreign() ? other : one;
     }
 
-    private void order(Digest digest, Set<Digest> seen, Map<Digest, Node> ordered, long[] size) {
+    /** A level lists what is near; the way to it through other indexes can be longer than there are levels. */
+    private void order(Digest digest, int depth, Set<Digest> seen, Map<Digest, Node> ordered, long[] size) {
         if (!seen.add(digest)) {
             return;
         }
-        DrayageException failure = failures.get(digest);
+        DrayageException failure = depth > MAX_DEPTH ? tooLarge(digest) : failures.get(digest);
         if (failure != null) {
             throw failure;
         }
         Node node = node(digest);
         for (Descriptor child : node.content().children()) {
             if (!present.contains(child.digest())) {
-                order(child.digest(), seen, ordered, size);
+                order(child.digest(), depth + 1, seen, ordered, size);
             }
         }
         size[0] += node.manifest().size();

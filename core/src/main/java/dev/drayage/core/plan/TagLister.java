@@ -9,12 +9,13 @@ import dev.drayage.core.port.SourceRegistry;
 import dev.drayage.core.port.TagPage;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Lists all tags of a repository, page by page, within bounds that no honest registry reaches. */
 public final class TagLister {
     private static final int MAX_PAGES = 10_000;
     private static final int MAX_TAGS = 1_000_000;
+    /** Some pages may bring nothing, of which more than a few are no list. */
+    static final int MAX_IDLE_PAGES = 100;
 
     private TagLister() {}
 
@@ -27,9 +28,10 @@ public final class TagLister {
         Set<Tag> tags = new LinkedHashSet<>();
         PageTrail trail = new PageTrail();
         String next = null;
-        for (int page = 0; page < MAX_PAGES && tags.size() <= MAX_TAGS; page++) {
+        int idle = 0;
+        for (int page = 0; page < MAX_PAGES && tags.size() <= MAX_TAGS && idle <= MAX_IDLE_PAGES; page++) {
             TagPage answer = source.tags(repository.name(), next).orElseThrow(() -> unknown(repository));
-            tags.addAll(answer.tags());
+            idle += tags.addAll(answer.tags()) ? 0 : 1;
             next = answer.next();
             if (next == null) {
                 return tags;
@@ -38,7 +40,7 @@ public final class TagLister {
                 break;
             }
         }
-        throw endless(repository, next);
+        throw endless(repository);
     }
 
     static RegistryException unknown(Repository repository) {
@@ -49,8 +51,8 @@ public final class TagLister {
                 .build();
     }
 
-    private static InvalidContentException endless(Repository repository, @Nullable String next) {
-        return new InvalidContentException("The tag list of '" + repository + "' does not end"
-                + (next == null ? "" : " (page after '" + next + "')"));
+    /** The pages' addresses are the registry's words, and may hold a signature: they are not told. */
+    private static InvalidContentException endless(Repository repository) {
+        return new InvalidContentException("The tag list of '" + repository + "' does not end");
     }
 }

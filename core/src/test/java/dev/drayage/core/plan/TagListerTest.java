@@ -56,7 +56,7 @@ class TagListerTest {
         registry.withTagPages(next -> new TagPage(List.of(Tag.of("a")), "again"));
         InvalidContentException failure =
                 assertThrows(InvalidContentException.class, () -> TagLister.list(registry, APP));
-        assertEquals("The tag list of 'source.example/app' does not end (page after 'again')", failure.getMessage());
+        assertEquals("The tag list of 'source.example/app' does not end", failure.getMessage());
     }
 
     @Test

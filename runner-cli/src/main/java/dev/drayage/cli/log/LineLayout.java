@@ -23,7 +23,7 @@ final class LineLayout extends LayoutBase<ILoggingEvent> {
             return "";
         }
         return Level.DEBUG.isGreaterOrEqual(event.getLevel())
-                ? "\n" + ThrowableProxyUtil.asString(thrown)
+                ? "\n" + Printable.lines(ThrowableProxyUtil.asString(thrown))
                 : ": " + Printable.line(thrown.getClassName() + ": " + thrown.getMessage());
     }
 }

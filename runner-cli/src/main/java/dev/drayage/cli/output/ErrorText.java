@@ -3,6 +3,8 @@ package dev.drayage.cli.output;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.task.TaskProblem;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,13 @@ public record ErrorText(String message, @Nullable String remedy) {
         return new ErrorText(
                 "this is a defect in Drayage: " + cause,
                 "Please report it, with what the same command prints with --verbose.");
+    }
+
+    /** Returns where an error comes from, causes and all, whose messages may repeat what a registry sent. */
+    public static String stack(Throwable error) {
+        StringWriter stack = new StringWriter();
+        error.printStackTrace(new PrintWriter(stack, true));
+        return Printable.lines(stack.toString()) + "\n";
     }
 
     @Override

@@ -165,9 +165,8 @@ final class Authenticator {
 
     private Token fetch(Bearer known, Set<String> scopes, @Nullable Credential shown) {
         Reach reach = known.realm().trusted()
-                        || connections.isPrivate(dialect.apiHost().name())
                 ? Reach.ANYWHERE
-                : Reach.PUBLIC;
+                : connections.reachFrom(dialect.apiHost().name());
         return tokens.fetch(host, known.realm(), known.service(), new ArrayList<>(scopes), shown, login(), reach);
     }
 

@@ -225,7 +225,7 @@ public final class RegistryClient {
 
     /** A registry on a private address may lead to others; one on the internet may not lead into private networks. */
     private Reach reachElsewhere() {
-        return connections.isPrivate(address.base().getHost()) ? Reach.ANYWHERE : Reach.PUBLIC;
+        return connections.reachFrom(address.base().getHost());
     }
 
     private URI target(Call call, URI current, String location) {

@@ -1,16 +1,16 @@
 package dev.drayage.adapters.registry.http;
 
+import dev.drayage.adapters.registry.http.Connections.Reach;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -18,20 +18,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where connections go. Registries that the user names are reached wherever they are, by another address where the user says so; hosts
- * that only a registry names (redirects, realms) are refused when they resolve to private, loopback or link-local addresses. The check is
- * made on the addresses that are then connected to, so that an answer that changes in between does not help. Thread-safe.
+ * that only a registry names (redirects, realms) are refused when they resolve to addresses that lie deeper in private networks than the
+ * registry's own. The check is made on the addresses that are then connected to, so that an answer that changes in between does not help.
+ * Thread-safe.
  */
 final class Addresses {
+    /** Where clouds give out credentials at other than link-local addresses: Amazon EC2 by IPv6, Azure, Alibaba, Oracle. */
+    private static final List<byte[]> METADATA = List.of(
+            new byte[] {(byte) 0xfd, 0, 0x0e, (byte) 0xc2},
+            new byte[] {(byte) 168, 63, (byte) 129, 16},
+            new byte[] {100, 100, 100, (byte) 200},
+            new byte[] {(byte) 192, 0, 0});
+
     private final Map<String, URI> endpoints;
-    private final Set<String> privateHosts = ConcurrentHashMap.newKeySet();
+    private final DnsResolver system;
+    private final Map<String, Reach> reached = new ConcurrentHashMap<>();
 
     Addresses(Map<String, URI> endpoints) {
-        this.endpoints = endpoints;
+        this(endpoints, SystemDefaultDnsResolver.INSTANCE);
     }
 
-    /** Returns whether a host that was connected to has private addresses only, and so may lead to others. */
-    boolean isPrivate(String host) {
-        return privateHosts.contains(host);
+    /** @param system what resolves names in the end */
+    Addresses(Map<String, URI> endpoints, DnsResolver system) {
+        this.endpoints = endpoints;
+        this.system = system;
+    }
+
+    /**
+     * Returns how far a host that was connected to may lead: as far as the most public of all addresses it ever had. Whoever owns the name
+     * could otherwise have it answer with a private address once, and lead there from a public one.
+     */
+    Reach reachFrom(String host) {
+        return reached.getOrDefault(host, Reach.PUBLIC);
     }
 
     /** Returns the address that the user gave for a {@code host[:port]}, or null. */
@@ -67,28 +85,38 @@ final class Addresses {
         return new Resolver() {
             @Override
             public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-                URI endpoint = endpoint(host + ":" + port);
-                if (endpoint == null) {
-                    endpoint = endpoint(host);
-                }
+                URI endpoint = endpoint(host, port);
                 List<InetSocketAddress> found =
-                        endpoint == null ? system(host, port) : system(endpoint.getHost(), portOf(endpoint));
-                if (found.stream().allMatch(address -> isInternal(address.getAddress()))) {
-                    privateHosts.add(host);
+                        endpoint == null ? lookUp(host, port) : lookUp(endpoint.getHost(), portOf(endpoint));
+                for (InetSocketAddress address : found) {
+                    reached.merge(host, needed(address.getAddress()), Addresses::morePublic);
                 }
                 return found;
             }
         };
     }
 
-    /** Resolves the hosts that only a registry names. */
-    DnsResolver guarded() {
+    private @Nullable URI endpoint(String host, int port) {
+        URI endpoint = endpoint(host + ":" + port);
+        return endpoint == null ? endpoint(host) : endpoint;
+    }
+
+    private static Reach morePublic(Reach one, Reach other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** Resolves the hosts that only a registry names; where it may lead into private networks, the user's addresses hold there, too. */
+    DnsResolver guarded(Reach reach) {
+        DnsResolver named = forRegistries();
         return new Resolver() {
             @Override
             public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
-                List<InetSocketAddress> found = system(host, port);
+                if (reach != Reach.PUBLIC && endpoint(host, port) != null) {
+                    return named.resolve(host, port);
+                }
+                List<InetSocketAddress> found = lookUp(host, port);
                 for (InetSocketAddress address : found) {
-                    if (isInternal(address.getAddress())) {
+                    if (needed(address.getAddress()).compareTo(reach) < 0) {
                         throw refused(host, address.getAddress());
                     }
                 }
@@ -106,9 +134,9 @@ final class Addresses {
                 .build();
     }
 
-    private static List<InetSocketAddress> system(String host, int port) throws UnknownHostException {
+    private List<InetSocketAddress> lookUp(String host, int port) throws UnknownHostException {
         List<InetSocketAddress> addresses = new ArrayList<>();
-        for (InetAddress address : SystemDefaultDnsResolver.INSTANCE.resolve(host)) {
+        for (InetAddress address : system.resolve(host)) {
             addresses.add(new InetSocketAddress(address, port));
         }
         return addresses;
@@ -121,33 +149,53 @@ final class Addresses {
         return endpoint.getScheme().equals("http") ? 80 : 443;
     }
 
-    /**
-     * Tells addresses that are not of the public internet: those that Java knows, shared IPv4 (RFC 6598), reserved IPv4, unique local
-     * IPv6, and the IPv6 forms that stand for IPv4 (NAT64, 6to4), which may lead anywhere.
-     */
+    /** Tells addresses that are not of the public internet. */
     static boolean isInternal(InetAddress address) {
+        return needed(address) != Reach.PUBLIC;
+    }
+
+    /** Returns how far a registry must be allowed to lead for this address. */
+    static Reach needed(InetAddress address) {
         byte[] bytes = address.getAddress();
-        boolean uniqueLocal = address instanceof Inet6Address && (bytes[0] & 0xfe) == 0xfc;
-        boolean shared = bytes.length == 4 && (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
-        boolean reserved = bytes.length == 4 && (bytes[0] == 0 || (bytes[0] & 0xf0) == 0xf0);
-        boolean nat64 = bytes.length == 16 && bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff;
-        boolean sixToFour = bytes.length == 16 && bytes[0] == 0x20 && bytes[1] == 0x02;
-        return address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isAnyLocalAddress()
+        if (address.isLinkLocalAddress() || METADATA.stream().anyMatch(prefix -> startsWith(bytes, prefix))) {
+            return Reach.ANYWHERE;
+        }
+        // Linux connects to the unspecified address, too: it is this machine.
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
+            return Reach.LOCAL;
+        }
+        boolean special = address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || uniqueLocal
-                || shared
-                || reserved
-                || nat64
-                || sixToFour;
+                || (bytes.length == 4 ? isSpecialIpv4(bytes) : isSpecialIpv6(bytes));
+        return special ? Reach.PRIVATE : Reach.PUBLIC;
+    }
+
+    /** Tells this network, shared addresses (RFC 6598), benchmarks (RFC 2544), reserved ones. */
+    private static boolean isSpecialIpv4(byte[] bytes) {
+        return bytes[0] == 0
+                || ((bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64)
+                || ((bytes[0] & 0xff) == 198 && (bytes[1] & 0xfe) == 18)
+                || (bytes[0] & 0xf0) == 0xf0;
+    }
+
+    /** Tells unique local addresses, and the forms that stand for IPv4 and may lead anywhere: compatible, NAT64, Teredo, 6to4. */
+    private static boolean isSpecialIpv6(byte[] bytes) {
+        return (bytes[0] & 0xfe) == 0xfc
+                || startsWith(bytes, new byte[12])
+                || startsWith(bytes, new byte[] {0, 0x64, (byte) 0xff})
+                || startsWith(bytes, new byte[] {0x20, 0x01, 0, 0})
+                || startsWith(bytes, new byte[] {0x20, 0x02});
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     private abstract static class Resolver implements DnsResolver {
+        /** Whichever way HttpClient asks, it gets the addresses that were checked. */
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            return SystemDefaultDnsResolver.INSTANCE.resolve(host);
+            return resolve(host, 0).stream().map(InetSocketAddress::getAddress).toArray(InetAddress[]::new);
         }
 
         @Override

@@ -16,11 +16,13 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,11 @@ public final class Connections implements AutoCloseable {
     private static final Timeout SILENCE_TIMEOUT = Timeout.ofMinutes(5);
 
     private static final int MAX_CONNECTIONS = 256;
+    /** Many times what honest answers have before their body, addresses with signatures included. HttpClient knows no bound by itself. */
+    private static final Http1Config ANSWER_HEADS = Http1Config.custom()
+            .setMaxLineLength(32 * 1024)
+            .setMaxHeaderCount(128)
+            .build();
 
     private final RegistrySettings settings;
     private final Addresses addresses;
@@ -63,15 +70,19 @@ public final class Connections implements AutoCloseable {
     public enum Reach {
         /** Any: the user named the host. */
         ANYWHERE,
+        /** All but link-local addresses, where clouds give out credentials: a registry on this machine named the host. */
+        LOCAL,
+        /** Public and private addresses, but not this machine: a registry in a private network named the host. */
+        PRIVATE,
         /** Public addresses only: a registry named the host. */
         PUBLIC
     }
 
     private record Kind(Reach reach, boolean bulk) {}
 
-    /** Returns whether a host that answered is on a private address. */
-    public boolean isPrivate(String host) {
-        return addresses.isPrivate(host);
+    /** Returns how far a host that answered may lead: no deeper into private networks than where it is itself. */
+    public Reach reachFrom(String host) {
+        return addresses.reachFrom(host);
     }
 
     /** Returns the address that the user gave for a host, or null. */
@@ -121,9 +132,13 @@ public final class Connections implements AutoCloseable {
     }
 
     private CloseableHttpClient client(Kind kind) {
-        DnsResolver resolver = kind.reach() == Reach.ANYWHERE ? addresses.forRegistries() : addresses.guarded();
+        DnsResolver resolver =
+                kind.reach() == Reach.ANYWHERE ? addresses.forRegistries() : addresses.guarded(kind.reach());
         return HttpClientBuilder.create()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(ANSWER_HEADS)
+                                .build())
                         .setDnsResolver(resolver)
                         .setTlsSocketStrategy(tls)
                         .setMaxConnTotal(MAX_CONNECTIONS)
@@ -139,6 +154,7 @@ public final class Connections implements AutoCloseable {
                         .setExpectContinueEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                .setRequestExecutor(new InterimAnswers())
                 .setUserAgent("drayage")
                 .disableAuthCaching()
                 .disableAutomaticRetries()

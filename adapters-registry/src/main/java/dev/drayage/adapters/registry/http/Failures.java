@@ -22,6 +22,7 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,10 @@ public final class Failures {
         DrayageException refusal = refusal(cause);
         if (refusal != null) {
             return refusal;
+        }
+        if (cause instanceof MessageConstraintException) {
+            return new InvalidContentException(
+                    "'" + host + "' answered " + call.action() + " with more headers than are read", cause);
         }
         if (cause instanceof UnknownHostException) {
             return unreachable(

@@ -7,7 +7,7 @@ public final class ShownAddress {
     private ShownAddress() {}
 
     public static String shown(String address) {
-        String bare = address.replaceFirst("[?#].*", "").replaceFirst("//[^/@]*@", "//");
+        String bare = address.replaceFirst("(?s)[?#].*", "").replaceFirst("//[^/@]*@", "//");
         return Printable.of(bare);
     }
 }

@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON with Jackson; nesting is bounded, duplicate keys are refused. */
+/** Reads and writes JSON with Jackson; nesting and number of values are bounded, duplicate keys are refused. */
 public final class JacksonJson implements Json {
     private static final int MAX_DEPTH = 64;
+    /** Every name and value is one, and becomes an object of up to a hundred times its size. */
+    private static final int MAX_TOKENS = 1_000_000;
 
     private final JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .build())
+            // UTF-8 only: what others would not read as JSON shall not be read as JSON here.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final JSON writer =

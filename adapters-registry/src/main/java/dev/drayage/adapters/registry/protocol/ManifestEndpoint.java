@@ -42,7 +42,7 @@ final class ManifestEndpoint {
 
     /** Looks a manifest up without reading it, where the registry tells its digest so; else reads it. */
     Optional<Descriptor> head(RepositoryName repository, TagOrDigest target, Scope scope) {
-        Head head = client.ask(call("HEAD", repository, target, scope, "looking up"), this::head);
+        Head head = client.ask(call("HEAD", repository, target, scope, "looking up"), reply -> head(reply, target));
         return head.there() && head.descriptor() == null
                 ? get(repository, target, scope).map(Manifest::descriptor)
                 : Optional.ofNullable(head.descriptor());
@@ -55,7 +55,7 @@ final class ManifestEndpoint {
      */
     private record Head(boolean there, @Nullable Descriptor descriptor) {}
 
-    private Head head(Reply reply) {
+    private Head head(Reply reply, TagOrDigest target) {
         pulls.read(reply);
         if (reply.is(404)) {
             return new Head(false, null);
@@ -64,8 +64,19 @@ final class ManifestEndpoint {
             throw client.refused(reply);
         }
         Digest digest = announced(reply);
+        if (digest != null && target instanceof Digest pinned && !digest.equals(pinned)) {
+            // By another algorithm it may be the same manifest: only its bytes tell.
+            refuseSameAlgorithm(pinned, digest);
+            digest = null;
+        }
         return new Head(
                 true, digest == null ? null : Descriptor.of(mediaType(reply), digest, Math.max(0, reply.length())));
+    }
+
+    private static void refuseSameAlgorithm(Digest pinned, Digest announced) {
+        if (pinned.algorithm() == announced.algorithm()) {
+            throw new InvalidContentException("The manifest " + pinned + " was announced as " + announced);
+        }
     }
 
     /** Reads a manifest; its digest is that of its bytes. */

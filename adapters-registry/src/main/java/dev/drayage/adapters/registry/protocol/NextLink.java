@@ -14,7 +14,7 @@ final class NextLink {
             "\\s*+;\\s*+rel\\s*+=\\s*+(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next(?=\\s*(?:[;,]|$)))";
     /** A relation is a word among others ({@code rel="next last"}), not the beginning of one. */
     private static final Pattern NEXT =
-            Pattern.compile("<([^>]*)>(?:" + PARAMETER + "){0,16}?" + REL_NEXT, Pattern.CASE_INSENSITIVE);
+            Pattern.compile("<([^<>]*+)>(?:" + PARAMETER + "){0,16}?" + REL_NEXT, Pattern.CASE_INSENSITIVE);
 
     private NextLink() {}
 

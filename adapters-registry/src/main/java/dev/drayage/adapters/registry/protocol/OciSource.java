@@ -2,6 +2,7 @@ package dev.drayage.adapters.registry.protocol;
 
 import dev.drayage.adapters.registry.client.RegistryClient;
 import dev.drayage.adapters.registry.http.Scope;
+import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Manifest;
@@ -19,10 +20,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from any registry that speaks the OCI distribution protocol. */
 public final class OciSource implements SourceRegistry {
+    /** What the manifests of one look-up, which are held in memory together, may have: honest ones have some kilobytes each. */
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
     private final RegistryClient client;
     private final ParallelLookups lookups;
     private final ManifestEndpoint manifests;
@@ -56,7 +61,20 @@ public final class OciSource implements SourceRegistry {
     public Lookup<TagOrDigest, Manifest> manifests(
             RepositoryName repository, Collection<? extends TagOrDigest> targets) {
         RepositoryName name = client.dialect().onWire(repository);
-        return lookups.ask(targets, target -> manifests.get(name, target, Scope.pull(name)));
+        AtomicLong bytes = new AtomicLong();
+        return lookups.ask(targets, target -> {
+            if (bytes.get() > MAX_BYTES) {
+                throw tooMuch(repository);
+            }
+            Optional<Manifest> manifest = manifests.get(name, target, Scope.pull(name));
+            manifest.ifPresent(read -> bytes.addAndGet(read.size()));
+            return manifest;
+        });
+    }
+
+    private InvalidContentException tooMuch(RepositoryName repository) {
+        return new InvalidContentException("Manifests of '" + client.address().host() + "/" + repository
+                + "' that are read together have more than " + MAX_BYTES + " bytes");
     }
 
     @Override

@@ -24,6 +24,8 @@ final class TagsEndpoint {
     /** Google's registries answer with all tags at once, and a description of every manifest. */
     private static final int MAX_PAGE_BYTES = 16 * 1024 * 1024;
 
+    private static final int MAX_WARNINGS = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(TagsEndpoint.class);
 
     private final RegistryClient client;
@@ -54,20 +56,23 @@ final class TagsEndpoint {
         });
     }
 
-    /** A name that is no tag cannot be asked for; the others are not lost for it. */
-    private static void add(String name, String action, List<Tag> tags) {
+    /** A name that is no tag cannot be asked for; the others are not lost for it. Only some are told: a page could have a million. */
+    private static void add(@Nullable Object name, String action, List<Tag> tags, int[] leftOut) {
         try {
-            tags.add(Tag.of(name));
+            tags.add(Tag.of(name instanceof String text ? text : ""));
         } catch (InvalidInputException e) {
-            LOG.warn("Left out when {}: {}", action, e.getMessage());
+            if (leftOut[0]++ < MAX_WARNINGS) {
+                LOG.warn("Left out when {}: {}", action, e.getMessage());
+            }
         }
     }
 
     private List<Tag> tags(byte[] body, String action) {
         try {
             List<Tag> tags = new ArrayList<>();
+            int[] leftOut = new int[1];
             if (json.readObject(body).get("tags") instanceof List<?> names) {
-                names.forEach(name -> add(String.valueOf(name), action, tags));
+                names.forEach(name -> add(name, action, tags, leftOut));
             }
             return tags;
         } catch (InvalidContentException e) {

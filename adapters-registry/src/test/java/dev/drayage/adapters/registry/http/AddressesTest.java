@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.adapters.registry.http.Connections.Reach;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,10 @@ class AddressesTest {
                 "240.0.0.1",
                 "255.255.255.255",
                 "64:ff9b::7f00:1",
-                "2002:7f00:1::1"
+                "2002:7f00:1::1",
+                "2001:0:7f00:1::1",
+                "::7f00:1",
+                "198.18.0.1"
             })
     void internalAddress(String address) throws UnknownHostException {
         assertTrue(Addresses.isInternal(InetAddress.getByName(address)));
@@ -134,17 +139,17 @@ class AddressesTest {
     @Test
     void hostOnAPrivateAddressIsRememberedOnceItWasReached() throws UnknownHostException {
         Addresses addresses = new Addresses(Map.of());
-        assertFalse(addresses.isPrivate("127.0.0.1"));
+        assertEquals(Reach.PUBLIC, addresses.reachFrom("127.0.0.1"));
         addresses.forRegistries().resolve("127.0.0.1", 5000);
         addresses.forRegistries().resolve("8.8.8.8", 443);
-        assertTrue(addresses.isPrivate("127.0.0.1"));
-        assertFalse(addresses.isPrivate("8.8.8.8"));
+        assertEquals(Reach.LOCAL, addresses.reachFrom("127.0.0.1"));
+        assertEquals(Reach.PUBLIC, addresses.reachFrom("8.8.8.8"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "169.254.169.254", "::1"})
     void hostThatARegistryNamesMayNotBeInternal(String host) {
-        DnsResolver guarded = new Addresses(Map.of()).guarded();
+        DnsResolver guarded = new Addresses(Map.of()).guarded(Reach.PUBLIC);
         RegistryException refusal = assertThrows(RegistryException.class, () -> guarded.resolve(host, 80));
         assertEquals(ErrorCode.UNSAFE, refusal.code());
     }
@@ -153,13 +158,83 @@ class AddressesTest {
     void hostThatARegistryNamesMayBePublic() throws UnknownHostException {
         assertEquals(
                 List.of(new InetSocketAddress("8.8.8.8", 443)),
-                new Addresses(Map.of()).guarded().resolve("8.8.8.8", 443));
+                new Addresses(Map.of()).guarded(Reach.PUBLIC).resolve("8.8.8.8", 443));
     }
 
     @Test
     void endpointsDoNotHoldForHostsThatARegistryNames() {
-        DnsResolver guarded = withEndpoint("10.0.0.1").guarded();
+        DnsResolver guarded = withEndpoint("10.0.0.1").guarded(Reach.PUBLIC);
         assertThrows(RegistryException.class, () -> guarded.resolve("10.0.0.1", 443));
+    }
+
+    /** Whoever owns a name can have it answer as they like: once with a private address, to be taken for a private registry. */
+    @Test
+    void nameThatWasPublicOnceIsNeverPrivate() throws UnknownHostException {
+        for (List<String> answers : List.of(List.of("127.0.0.1", "8.8.8.8"), List.of("8.8.8.8", "127.0.0.1"))) {
+            Addresses addresses = new Addresses(Map.of(), new Answers(answers));
+            addresses.forRegistries().resolve("registry.example", 443);
+            addresses.forRegistries().resolve("registry.example", 443);
+            assertEquals(Reach.PUBLIC, addresses.reachFrom("registry.example"), answers.toString());
+        }
+    }
+
+    /** The name server is asked once: there is no second answer that could be another one. */
+    @Test
+    void addressThatIsCheckedIsTheOneThatIsConnectedTo() throws UnknownHostException {
+        Answers answers = new Answers(List.of("8.8.8.8", "169.254.169.254"));
+        DnsResolver guarded = new Addresses(Map.of(), answers).guarded(Reach.PUBLIC);
+        assertEquals(List.of(new InetSocketAddress("8.8.8.8", 443)), guarded.resolve("storage.example", 443));
+        assertThrows(RegistryException.class, () -> guarded.resolve("storage.example", 443));
+    }
+
+    @Test
+    void addressIsCheckedWhicheverWayItIsAskedFor() {
+        DnsResolver guarded = new Addresses(Map.of()).guarded(Reach.PUBLIC);
+        assertThrows(RegistryException.class, () -> guarded.resolve("169.254.169.254"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUBLIC,  10.0.0.1,         false",
+        "PRIVATE, 10.0.0.1,         true",
+        "PRIVATE, 127.0.0.1,        false",
+        "PRIVATE, 0.0.0.0,          false",
+        "PRIVATE, 169.254.169.254,  false",
+        "LOCAL,   127.0.0.1,        true",
+        "LOCAL,   169.254.169.254,  false",
+        "LOCAL,   169.254.170.2,    false",
+        "LOCAL,   fd00:ec2::254,    false",
+        "LOCAL,   2852039166,       false",
+        "LOCAL,   168.63.129.16,    false",
+        "LOCAL,   100.100.100.200,  false",
+        "LOCAL,   192.0.0.192,      false"
+    })
+    void registryLeadsNoDeeperThanItIs(Reach reach, String host, boolean allowed) throws UnknownHostException {
+        DnsResolver guarded = new Addresses(Map.of()).guarded(reach);
+        if (allowed) {
+            assertEquals(1, guarded.resolve(host, 80).size());
+        } else {
+            assertThrows(RegistryException.class, () -> guarded.resolve(host, 80));
+        }
+    }
+
+    /** A name server that gives one answer after the other. */
+    private static final class Answers implements DnsResolver {
+        private final Iterator<String> answers;
+
+        Answers(List<String> answers) {
+            this.answers = answers.iterator();
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return new InetAddress[] {InetAddress.getByName(answers.next())};
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
     }
 
     private static Addresses withEndpoint(String pattern) {
