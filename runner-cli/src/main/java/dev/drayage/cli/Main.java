@@ -1,5 +1,6 @@
 package dev.drayage.cli;
 
+import dev.drayage.core.transfer.StopSignal;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,14 +17,27 @@ public final class Main {
                 System.err,
                 columns(variables),
                 Path.of(System.getProperty("user.home", "")));
-        System.exit(run(environment, args));
+        StopSignal stop = new StopSignal();
+        Interruption interruption = new Interruption(stop, Thread.currentThread(), System.err);
+        Runtime.getRuntime().addShutdownHook(new Thread(interruption, "drayage-interruption"));
+        int status = CommandRunner.FAILED;
+        try {
+            status = run(environment, stop, args);
+        } finally {
+            interruption.ended(status);
+        }
+        System.exit(status);
     }
 
-    /** Runs one command on real registries and returns its exit status. */
-    static int run(Environment environment, String... args) {
+    /**
+     * Runs one command on real registries and returns its exit status.
+     *
+     * @param stop stops what it copies
+     */
+    static int run(Environment environment, StopSignal stop, String... args) {
         // A lambda, so that Dagger's and the adapters' classes are loaded only by commands that need registries.
         return new CommandRunner(
-                        environment, settings -> DaggerRunnerComponent.factory().create(settings))
+                        environment, settings -> DaggerRunnerComponent.factory().create(settings, stop))
                 .run(args);
     }
 

@@ -6,6 +6,7 @@ import dev.drayage.adapters.aws.Aws;
 import dev.drayage.adapters.aws.AwsModule;
 import dev.drayage.adapters.registry.RegistryModule;
 import dev.drayage.core.port.OpenRegistries;
+import dev.drayage.core.transfer.StopSignal;
 import javax.inject.Singleton;
 
 /** A session on real registries, put together by Dagger. */
@@ -22,9 +23,9 @@ interface RunnerComponent extends Session {
         aws().close();
     }
 
-    /** Makes the component from a command's settings. */
+    /** Makes the component from a command's settings and what stops its run. */
     @Component.Factory
     interface Factory {
-        RunnerComponent create(@BindsInstance RunSettings settings);
+        RunnerComponent create(@BindsInstance RunSettings settings, @BindsInstance StopSignal stop);
     }
 }

@@ -11,6 +11,7 @@ import dev.drayage.core.port.Notifier;
 import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.port.RequestCounts;
 import dev.drayage.core.task.TaskRegistries;
+import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.transfer.TransferOptions;
 import javax.inject.Singleton;
@@ -44,7 +45,12 @@ interface RunnerModule {
     @Provides
     @Singleton
     static Drayage drayage(
-            RunSettings settings, OpenRegistries registries, Json json, RequestCounts requests, Notifier notifier) {
+            RunSettings settings,
+            OpenRegistries registries,
+            Json json,
+            RequestCounts requests,
+            Notifier notifier,
+            StopSignal stop) {
         return Drayage.builder()
                 .registries(registries)
                 .json(json)
@@ -57,6 +63,7 @@ interface RunnerModule {
                 .options(new TransferOptions(settings.connection().registries().retries(), settings.upload()))
                 .requestCounts(requests)
                 .notifier(notifier)
+                .stopSignal(stop)
                 .build();
     }
 }

@@ -3,7 +3,7 @@ package dev.drayage.it.bench;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which requests a registry gets to see. Thread-safe. */
-interface Gate {
+public interface Gate {
     /** Returns the whole answer to a request that is not to be passed on, or null. */
     @Nullable
     String answer(RequestHead head);

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stands before a registry that speaks plain HTTP, counts the requests and holds each back for a while, to act a distant one. Answers pass
  * as they are; connections stay open as long as both sides keep them. Thread-safe.
  */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int registryPort;
     private final Duration delay;
@@ -40,7 +40,7 @@ final class Proxy implements AutoCloseable {
      * @param registryPort the registry's, on the same address
      * @param delay added to each request
      */
-    static Proxy start(int registryPort, Duration delay, Gate gate) {
+    public static Proxy start(int registryPort, Duration delay, Gate gate) {
         try {
             ServerSocket listener = new ServerSocket();
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
@@ -53,7 +53,7 @@ final class Proxy implements AutoCloseable {
     }
 
     /** Returns the host name to be used in image references. */
-    String host() {
+    public String host() {
         return "localhost:" + listener.getLocalPort();
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text exactly as it came, with the empty line at its end
  */
-record RequestHead(String text) {
+public record RequestHead(String text) {
     private static final int MAX_BYTES = 64 * 1024;
     private static final String END = "\r\n\r\n";
 
@@ -39,7 +39,7 @@ record RequestHead(String text) {
     }
 
     /** Returns the path with the query. */
-    String target() {
+    public String target() {
         return text.split(" ", 3)[1];
     }
 

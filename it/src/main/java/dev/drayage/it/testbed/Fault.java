@@ -16,6 +16,11 @@ public final class Fault {
         this.filter = filter;
     }
 
+    /** Returns a fault that does what the filter does. */
+    public static Fault of(Filter filter) {
+        return new Fault(filter);
+    }
+
     /** Returns the fault that changes nothing. */
     public static Fault none() {
         return NONE;
@@ -71,6 +76,19 @@ public final class Fault {
             Answer answer = next.answer(call);
             return answer.with(answer.body().through(in -> new FlippingStream(in, offset)));
         });
+    }
+
+    /** Inverts the lowest bit of one byte of the response body: what is text stays text. */
+    public static Fault flipBit(long offset) {
+        return new Fault((call, next) -> {
+            Answer answer = next.answer(call);
+            return answer.with(answer.body().through(in -> new FlippingStream(in, offset, 1)));
+        });
+    }
+
+    /** Inverts one byte of the request body. */
+    public static Fault flipRequestByte(long offset) {
+        return new Fault((call, next) -> next.answer(call.withBody(new FlippingStream(call.body(), offset))));
     }
 
     /** Waits before the request is handled. */
@@ -142,8 +160,10 @@ public final class Fault {
         Answer answer(Call call) throws IOException;
     }
 
+    /** Stands between a call and what would have been done without it. */
     @FunctionalInterface
-    private interface Filter {
+    public interface Filter {
+        /** Answers one call, by {@code next} or without it; an {@link IOException} cuts the connection. */
         Answer meet(Call call, Handling next) throws IOException;
     }
 }

@@ -4,14 +4,22 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Inverts the byte at one offset; not thread-safe. */
+/** Changes the byte at one offset; not thread-safe. */
 final class FlippingStream extends FilterInputStream {
     private final long flipped;
+    private final int bits;
     private long position;
 
+    /** Inverts the whole byte. */
     FlippingStream(InputStream in, long flipped) {
+        this(in, flipped, 0xff);
+    }
+
+    /** @param bits those of the byte that are inverted */
+    FlippingStream(InputStream in, long flipped, int bits) {
         super(in);
         this.flipped = flipped;
+        this.bits = bits;
     }
 
     @Override
@@ -26,7 +34,7 @@ final class FlippingStream extends FilterInputStream {
         long index = flipped - position;
         if (index >= 0 && index < read) {
             int at = offset + (int) index;
-            target[at] = (byte) ~target[at];
+            target[at] ^= (byte) bits;
         }
         position += Math.max(0, read);
         return read;

@@ -49,11 +49,16 @@ final class Registry {
         return fault.meet(call, met -> challenge == null ? handle(met, route) : challenge);
     }
 
+    /** A refusal is an answer, too: faults meet it like any other. */
     private Answer handle(Call call, Route route) throws IOException {
         Endpoint endpoint = endpoints.get(route.target());
         if (endpoint == null) {
             throw new RegistryError(404, ErrorCode.UNSUPPORTED, "no endpoint for " + route.target());
         }
-        return endpoint.answer(call, route);
+        try {
+            return endpoint.answer(call, route);
+        } catch (RegistryError e) {
+            return e.answer();
+        }
     }
 }

@@ -19,6 +19,7 @@ public final class TestRegistryBuilder {
     private boolean referrersApi = true;
     private boolean manifestConversion;
     private boolean checkReferences = true;
+    private boolean checkUploads = true;
     private boolean absoluteLocations;
     private boolean mounting = true;
     private boolean singlePost = true;
@@ -90,6 +91,12 @@ public final class TestRegistryBuilder {
         return this;
     }
 
+    /** Says whether the digest of an upload is checked (default) or believed. */
+    public TestRegistryBuilder checkUploads(boolean on) {
+        checkUploads = on;
+        return this;
+    }
+
     /** Says whether locations and links carry scheme and host; by default they start with the path. */
     public TestRegistryBuilder absoluteLocations(boolean absolute) {
         absoluteLocations = absolute;
@@ -147,7 +154,7 @@ public final class TestRegistryBuilder {
     /** Starts the registry on a free port of 127.0.0.1. */
     public TestRegistry start() {
         RegistryStorage storage = new RegistryStorage();
-        UploadSessions uploads = new UploadSessions(keepUploadsBelow);
+        UploadSessions uploads = new UploadSessions(keepUploadsBelow, checkUploads);
         Secrets secrets = secrets();
         TokenStore tokens = new TokenStore(InstantSource.system(), tokenLifetime, secrets);
         RequestLog log = new RequestLog();

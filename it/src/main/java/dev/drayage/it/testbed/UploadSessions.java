@@ -7,13 +7,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class UploadSessions {
     private final Map<String, UploadSession> sessions = new ConcurrentHashMap<>();
     private final long keepBelow;
+    private final boolean verifying;
 
+    /** Makes sessions that check the digest of what they were sent. */
     public UploadSessions(long keepBelow) {
+        this(keepBelow, true);
+    }
+
+    /**
+     * Makes sessions.
+     *
+     * @param verifying whether they check the digest of what they were sent, or believe the client
+     */
+    UploadSessions(long keepBelow, boolean verifying) {
         this.keepBelow = keepBelow;
+        this.verifying = verifying;
     }
 
     public UploadSession start(String repository) {
-        UploadSession session = new UploadSession(repository, keepBelow);
+        UploadSession session = new UploadSession(repository, keepBelow, verifying);
         sessions.put(session.id(), session);
         return session;
     }

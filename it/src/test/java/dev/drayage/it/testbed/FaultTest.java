@@ -104,6 +104,35 @@ class FaultTest {
     }
 
     @Test
+    void flipBitLeavesTextText() throws IOException, InterruptedException {
+        registry.repository("a/b").putManifest(RawClient.bytes("{\"a\":\"n\"}"), "text/x", "1");
+        registry.onRequest(FaultRule.once("GET", "manifests", Fault.flipBit(6)));
+        assertEquals("{\"a\":\"o\"}", RawClient.text(client.get("/v2/a/b/manifests/1")));
+    }
+
+    @Test
+    void aRefusalMeetsFaultsLikeAnyAnswer() throws IOException, InterruptedException {
+        AtomicInteger met = new AtomicInteger();
+        registry.onRequest(FaultRule.once("GET", "nothing", Fault.meanwhile(met::incrementAndGet)));
+        assertEquals(404, client.get("/v2/a/b/manifests/nothing").statusCode());
+        assertEquals(1, met.get());
+    }
+
+    @Test
+    void uploadsCanBeBelieved() throws IOException, InterruptedException {
+        try (TestRegistry believing = TestRegistry.builder().checkUploads(false).start()) {
+            RawClient other = new RawClient(believing.uri());
+            String location = RawClient.header(other.post("/v2/a/b/blobs/uploads/"), "Location");
+            String digest = DigestAlgorithm.SHA256.digestOf(new byte[] {1});
+            assertEquals(
+                    201,
+                    other.send("PUT", location + "&digest=" + digest, new byte[] {2})
+                            .statusCode());
+            assertTrue(believing.repository("a/b").hasBlob(digest));
+        }
+    }
+
+    @Test
     void cutAfterRequestBytesKeepsThem() throws IOException, InterruptedException {
         String location = RawClient.header(client.post("/v2/a/b/blobs/uploads/"), "Location");
         registry.onRequest(FaultRule.once("PATCH", "uploads", Fault.cutAfterRequestBytes(300_000)));
