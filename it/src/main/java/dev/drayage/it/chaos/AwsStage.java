@@ -27,11 +27,12 @@ final class AwsStage implements Stage {
         order = Order.draw(random, new RandomContent(random, false).draw(), true);
         order.source().values().forEach(content -> Copying.copy(content, source.repository(content.name())));
         // What the SDK does about a broken answer is not Drayage's.
-        Set<Trouble> never = EnumSet.of(Trouble.CUT_CHUNKED, Trouble.CUT_RESPONSE, Trouble.FLIPPED_DOWNLOAD);
+        Set<Trouble> never =
+                EnumSet.of(Trouble.ENDLESS_STALL, Trouble.CUT_CHUNKED, Trouble.CUT_RESPONSE, Trouble.FLIPPED_DOWNLOAD);
         faults = new FaultDraw(
                 random,
                 scene,
-                FaultDraw.Side.withoutTokens(source::onRequest, Set.of()),
+                FaultDraw.Side.withoutTokens(source::onRequest, Set.of(Trouble.ENDLESS_STALL)),
                 FaultDraw.Side.withoutTokens(aws::onRequest, never));
         faults.deaths();
         faults.some();
@@ -70,6 +71,8 @@ final class AwsStage implements Stage {
                 "--dest-region=" + REGION,
                 "--dest-prefix=" + Order.PREFIX,
                 "--jobs=" + order.jobs(),
+                "--retries=" + (order.options().retries().attempts() - 1),
+                "--upload=" + order.options().upload(),
                 "--referrers=" + order.referrersWord());
     }
 

@@ -1,6 +1,7 @@
 package dev.drayage.it.chaos;
 
 import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.adapters.registry.settings.Patience;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.error.DrayageException;
@@ -10,10 +11,13 @@ import dev.drayage.core.port.Credential;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.transfer.StopSignal;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Copies with the library, in this process; each run has connections and tokens of its own. */
 final class LibraryCopier implements Copier {
+    private static final Patience PATIENCE = new Patience(Duration.ofSeconds(2), 100, Duration.ofMinutes(1));
+
     private final Stage stage;
     private final Scene scene;
 
@@ -30,6 +34,8 @@ final class LibraryCopier implements Copier {
                 .plainHttp(stage.sourceHost())
                 .plainHttp(stage.destinationHost())
                 .keychain(this::login)
+                .retries(stage.order().options().retries())
+                .patience(PATIENCE)
                 .build();
         try (OciRegistries registries = OciRegistries.of(settings)) {
             TransferReport report = Drayage.builder()
@@ -37,6 +43,7 @@ final class LibraryCopier implements Copier {
                     .json(OciRegistries.json())
                     .jobs(stage.order().jobs())
                     .referrers(stage.order().referrers())
+                    .options(stage.order().options())
                     .stopSignal(stop)
                     .build()
                     .copy(CopyRequest.parse(

@@ -1,8 +1,13 @@
 package dev.drayage.it.chaos;
 
 import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.retry.Pause;
+import dev.drayage.core.retry.RetryPolicy;
+import dev.drayage.core.transfer.TransferOptions;
+import dev.drayage.core.transfer.UploadMode;
 import dev.drayage.it.testbed.StoredRepository;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +22,22 @@ import java.util.function.BiConsumer;
  * What is asked of Drayage: of each repository all tags, or some by name.
  *
  * @param source the content of the source, by repository
+ * @param options with how many attempts, and in how many requests for a blob; pauses are short
  * @param named the tags that are asked for by name; a repository that is missing here is asked for with all of its tags
  */
-record Order(Map<String, StoredRepository> source, Map<String, Set<String>> named, ReferrersMode referrers, int jobs) {
+record Order(
+        Map<String, StoredRepository> source,
+        Map<String, Set<String>> named,
+        ReferrersMode referrers,
+        int jobs,
+        TransferOptions options) {
     /** The prefix at the destination, under which repositories keep their names with the source's host. */
     static final String PREFIX = "mirror";
 
     private static final String UNDER = PREFIX + "/localhost/";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     /** Draws an order for what is there. */
     static Order draw(Random random, List<Placed> images, boolean referrersApi) {
@@ -44,7 +58,15 @@ record Order(Map<String, StoredRepository> source, Map<String, Set<String>> name
             }
         });
         ReferrersMode mode = random.nextInt(3) == 0 ? ReferrersMode.AUTO : ReferrersMode.ALWAYS;
-        return new Order(source, named, mode, 1 + random.nextInt(6));
+        return new Order(source, named, mode, 1 + random.nextInt(6), options(random));
+    }
+
+    /** With a single attempt, it is the next run that has to put things right. */
+    private static TransferOptions options(Random random) {
+        int attempts = random.nextInt(4) == 0 ? 1 : 2 + random.nextInt(5);
+        return new TransferOptions(
+                new RetryPolicy(attempts, FIRST_PAUSE, LONGEST_PAUSE, Pause.real()),
+                random.nextInt(3) == 0 ? UploadMode.CHUNKED : UploadMode.AUTO);
     }
 
     /** Returns the references to copy from a host. */
@@ -62,6 +84,8 @@ record Order(Map<String, StoredRepository> source, Map<String, Set<String>> name
         words.addAll(List.of("--plain-http", from, "--plain-http", to));
         words.addAll(List.of("--jobs", String.valueOf(jobs)));
         words.addAll(List.of("--referrers", referrersWord()));
+        words.addAll(List.of("--retries", String.valueOf(options.retries().attempts() - 1)));
+        words.addAll(List.of("--upload", options.upload().name()));
         words.addAll(references(from));
         words.add(to + "/" + PREFIX + "/");
         return words;

@@ -32,7 +32,13 @@ final class TestStage implements Stage {
         destination = built(random, TestRegistry.builder().referrersApi(referrersApi), login, checking);
         order.source().values().forEach(content -> Copying.copy(content, source.repository(content.name())));
         Set<Trouble> never = checking ? EnumSet.noneOf(Trouble.class) : EnumSet.of(Trouble.FLIPPED_UPLOAD);
-        faults = new FaultDraw(random, scene, side(source, tokens, Set.of()), side(destination, login, never));
+        Set<Trouble> neverAtSource = EnumSet.noneOf(Trouble.class);
+        if (killed) {
+            // A process has users' patience: a minute.
+            never.add(Trouble.ENDLESS_STALL);
+            neverAtSource.add(Trouble.ENDLESS_STALL);
+        }
+        faults = new FaultDraw(random, scene, side(source, tokens, neverAtSource), side(destination, login, never));
         if (killed) {
             faults.deaths();
         }

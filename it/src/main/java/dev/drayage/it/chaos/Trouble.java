@@ -25,6 +25,10 @@ enum Trouble {
     FLIPPED_UPLOAD("byte flipped on the way to the registry", SENDING, r -> WireFaults.flippedRequest(r.nextDouble())),
     STALL("stall before handling", REQUEST, random -> Fault.stall(moment(random))),
     STALLED_RESPONSE("stall within the body", CONTENT, r -> Fault.stallAfterResponseBytes(r.nextInt(3_000), moment(r))),
+    ENDLESS_STALL(
+            "body that stops coming",
+            CONTENT,
+            r -> Fault.stallAfterResponseBytes(r.nextInt(3_000), Duration.ofHours(1))),
     REFUSED_MOUNT("mount refused", MOUNT, random -> WireFaults.refusedMount()),
     LOST_SESSION("upload session lost", SESSION, random -> WireFaults.lostSession()),
     /** The maker is the registry's own: it has the tokens. */

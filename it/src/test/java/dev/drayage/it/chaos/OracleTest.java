@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.plan.ReferrersMode;
+import dev.drayage.core.transfer.TransferOptions;
 import dev.drayage.it.testbed.SampleArtifacts;
 import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.StoredManifest;
@@ -21,7 +22,8 @@ class OracleTest {
     private final SampleImage signature = SampleArtifacts.signature(image);
     private final StoredRepository source = new StoredRepository("app");
     private final StoredRepository there = new StoredRepository(NAME);
-    private final Order order = new Order(Map.of("app", source), Map.of(), ReferrersMode.ALWAYS, 1);
+    private final Order order =
+            new Order(Map.of("app", source), Map.of(), ReferrersMode.ALWAYS, 1, TransferOptions.standard());
     private final Oracle oracle = new Oracle(order, true);
 
     @BeforeEach
