@@ -139,6 +139,14 @@ class BlobRetryTest {
     }
 
     @Test
+    void largeBlobThatArrivedAlteredDoesNotGoOnInParts() {
+        seed(LARGE);
+        world.source().alterOnce(LARGE.digest());
+        assertEquals(ImageStatus.COPIED, world.copyOne("app:1").status());
+        assertEquals(List.of(), world.destination().calls().of(Verb.SEND_PARTS));
+    }
+
+    @Test
     void partsFromTheStartWhenAskedFor() {
         seed(LARGE);
         assertEquals(

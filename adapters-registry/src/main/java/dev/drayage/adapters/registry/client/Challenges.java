@@ -3,6 +3,7 @@ package dev.drayage.adapters.registry.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthChallenge;
 import org.apache.hc.client5.http.auth.ChallengeType;
@@ -72,6 +73,8 @@ final class Challenges {
         return challenge.getParams().stream()
                 .filter(pair -> pair.getName().equalsIgnoreCase(name))
                 .map(NameValuePair::getValue)
+                // A name without '=' has none.
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
