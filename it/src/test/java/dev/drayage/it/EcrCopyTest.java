@@ -67,14 +67,26 @@ final class EcrCopyTest {
 
     /** Amazon ECR answers 201 to a part, tells a range that does not grow, and nothing of how far an upload is. */
     @Test
-    void partsIntoEcr() {
+    void partWhoseAnswerWasLostIsNotSentTwice() {
+        aws.onRequest(
+                FaultRule.once("PATCH", SESSIONS, Fault.cutAfterHandling()).after(1));
+        assertEquals(1, copyInParts());
+    }
+
+    /** Whether ECR keeps the beginning of such a part is unverified on AWS; here it does, and what is left is too small for a part. */
+    @Test
+    void partThatWasCut() {
+        aws.onRequest(FaultRule.once("PATCH", SESSIONS, Fault.cutAfterRequestBytes(1_000_000))
+                .after(1));
+        assertEquals(2, copyInParts());
+    }
+
+    /** Returns how often the layer was read. */
+    private int copyInParts() {
         EcrRepository repository = far.createRepository("app");
+        String layer = LARGE.allBlobs().get(1).digest();
         try (TestRegistry source = TestRegistry.start()) {
             LARGE.pushTo(source.repository("app"), "v1");
-            aws.onRequest(
-                    FaultRule.once("PATCH", SESSIONS, Fault.cutAfterHandling()).after(1));
-            aws.onRequest(FaultRule.once("PATCH", SESSIONS, Fault.cutAfterRequestBytes(1_000_000))
-                    .after(1));
 
             TransferReport report = copies(source.host())
                     .upload(UploadMode.CHUNKED)
@@ -84,13 +96,8 @@ final class EcrCopyTest {
                     1,
                     report.count(ImageStatus.COPIED),
                     Reports.describe(report.images().get(0)));
-            assertTrue(repository.content().hasBlob(LARGE.allBlobs().get(1).digest()));
-            // The parts that broke were sent again, and not the upload.
-            assertTrue(aws.requests("PATCH", SESSIONS).size() >= 4 + 2);
-            assertEquals(
-                    1,
-                    source.requests("GET", ".*/blobs/" + LARGE.allBlobs().get(1).digest())
-                            .size());
+            assertTrue(repository.content().hasBlob(layer));
+            return source.requests("GET", ".*/blobs/" + layer).size();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.drayage.it;
 
-import dev.drayage.core.retry.Pause;
 import dev.drayage.core.retry.RetryPolicy;
 import dev.drayage.core.transfer.TransferOptions;
 import dev.drayage.core.transfer.UploadMode;
@@ -8,8 +7,7 @@ import java.time.Duration;
 
 /** How often tests try again: as often as users' programs do, but nearly without pauses. */
 final class Retries {
-    private static final RetryPolicy QUICK =
-            new RetryPolicy(6, Duration.ofMillis(4), Duration.ofMillis(20), Pause.real());
+    private static final RetryPolicy QUICK = new RetryPolicy(6, Duration.ofMillis(4), Duration.ofMillis(20));
 
     private Retries() {}
 

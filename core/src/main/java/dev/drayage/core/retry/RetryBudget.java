@@ -9,11 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RetryBudget {
     private final RetryPolicy policy;
+    private final Pause pause;
     private final AtomicInteger attempts = new AtomicInteger(1);
     private int failures;
 
-    RetryBudget(RetryPolicy policy) {
+    RetryBudget(RetryPolicy policy, Pause pause) {
         this.policy = policy;
+        this.pause = pause;
     }
 
     /**
@@ -26,7 +28,7 @@ public final class RetryBudget {
         if (!failure.retryable() || failures >= policy.attempts()) {
             throw failure;
         }
-        policy.await(failures, failure);
+        pause.take(policy.pause(failures, failure.retryAfter()));
         attempts.incrementAndGet();
     }
 

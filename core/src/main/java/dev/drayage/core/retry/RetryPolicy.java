@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstPause the longest that the first pause can be
  * @param longestPause the longest that any pause can be
  */
-public record RetryPolicy(int attempts, Duration firstPause, Duration longestPause, Pause pause) {
+public record RetryPolicy(int attempts, Duration firstPause, Duration longestPause) {
     /** The most attempts that can be asked for. */
     public static final int MOST_ATTEMPTS = 100;
 
-    private static final RetryPolicy STANDARD =
-            new RetryPolicy(6, Duration.ofMillis(500), Duration.ofSeconds(60), Pause.real());
+    private static final RetryPolicy STANDARD = new RetryPolicy(6, Duration.ofMillis(500), Duration.ofSeconds(60));
 
     public RetryPolicy {
         if (attempts < 1 || attempts > MOST_ATTEMPTS) {
@@ -41,20 +40,16 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
 
     /** Returns the same policy with another number of attempts, 1 to {@value #MOST_ATTEMPTS}. */
     public RetryPolicy withAttempts(int number) {
-        return new RetryPolicy(number, firstPause, longestPause, pause);
+        return new RetryPolicy(number, firstPause, longestPause);
     }
 
     /** Returns the attempts of one thing that is done. */
-    public RetryBudget budget() {
-        return new RetryBudget(this);
+    public RetryBudget budget(Pause pause) {
+        return new RetryBudget(this, pause);
     }
 
-    /** Waits before another attempt. */
-    void await(int failures, DrayageException failure) {
-        pause.take(length(failures, failure.retryAfter()));
-    }
-
-    private Duration length(int failures, @Nullable Duration asked) {
+    /** Returns how long to wait after so many failures in a row. */
+    Duration pause(int failures, @Nullable Duration asked) {
         if (asked != null) {
             return shorter(asked, longestPause);
         }

@@ -6,6 +6,7 @@ import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.Mounting;
+import dev.drayage.core.retry.Pause;
 import dev.drayage.core.retry.RetryBudget;
 import dev.drayage.core.retry.RetryPolicy;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class BlobTransfers {
     private final Function<RegistryHost, Mounting> mountings;
     private final Executor workers;
     private final RetryPolicy retries;
+    private final Pause pause;
     private final Map<Repository, Map<Key, Move>> transfers = new HashMap<>();
     private final MountSources sources = new MountSources();
     private final Set<RegistryHost> refusing = new HashSet<>();
@@ -49,11 +51,16 @@ final class BlobTransfers {
      * @param workers its threads are the blobs in flight
      */
     BlobTransfers(
-            BlobCopier copier, Function<RegistryHost, Mounting> mountings, Executor workers, RetryPolicy retries) {
+            BlobCopier copier,
+            Function<RegistryHost, Mounting> mountings,
+            Executor workers,
+            RetryPolicy retries,
+            Pause pause) {
         this.copier = copier;
         this.mountings = mountings;
         this.workers = workers;
         this.retries = retries;
+        this.pause = pause;
     }
 
     /**
@@ -132,7 +139,7 @@ final class BlobTransfers {
         if (earlier != null) {
             return earlier.joined(false);
         }
-        RetryBudget budget = retries.budget();
+        RetryBudget budget = retries.budget(pause);
         Move move = new Move(budget, () -> copy(from, to, blob, mounting, budget));
         of(to).put(new Key(blob), move);
         CompletableFuture<Boolean> news =

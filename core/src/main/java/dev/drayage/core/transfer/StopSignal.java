@@ -2,6 +2,9 @@ package dev.drayage.core.transfer;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stops a run from outside, in two steps: no new image is begun; and then, what is still under way is given up. Thread-safe; once given,
@@ -9,7 +12,7 @@ import dev.drayage.core.error.ErrorCode;
  */
 public final class StopSignal {
     private volatile boolean requested;
-    private volatile boolean abandoned;
+    private final CountDownLatch abandoned = new CountDownLatch(1);
 
     /** Asks the run to end: images that were not begun are skipped, those that were are finished. */
     public void request() {
@@ -19,7 +22,7 @@ public final class StopSignal {
     /** Asks the run to end at once. Tags are put last, so that nothing half copied can be seen. */
     public void abandon() {
         requested = true;
-        abandoned = true;
+        abandoned.countDown();
     }
 
     public boolean isRequested() {
@@ -28,12 +31,28 @@ public final class StopSignal {
 
     /** Returns whether the run shall end at once. */
     boolean isAbandoned() {
-        return abandoned;
+        return abandoned.getCount() == 0;
     }
 
     /** Ends what has not begun when the run shall end. */
     void refuseWhenGiven() {
         if (requested) {
+            throw stopped();
+        }
+    }
+
+    /**
+     * Returns after a while.
+     *
+     * @throws DrayageException when the run shall end at once, then or meanwhile
+     */
+    void pause(Duration length) {
+        try {
+            if (abandoned.await(length.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw stopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw stopped();
         }
     }

@@ -44,7 +44,8 @@ public final class TransferEngine {
                 new BlobCopier(registries, this.listener, options.upload()),
                 host -> registries.destination(host).mounting(),
                 workers.blobs(),
-                options.retries());
+                options.retries(),
+                stop::pause);
         this.manifests = new ManifestPuts(registries::destination);
         this.referrers = new ReferrerLists(new FallbackIndex(json));
     }

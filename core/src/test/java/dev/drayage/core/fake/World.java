@@ -40,7 +40,7 @@ public final class World {
     private TransferListener listener = TransferListener.silent();
     private StopSignal stop = new StopSignal();
     private TransferOptions options =
-            new TransferOptions(new RetryPolicy(3, Duration.ZERO, Duration.ZERO, length -> {}), UploadMode.AUTO);
+            new TransferOptions(new RetryPolicy(3, Duration.ZERO, Duration.ZERO), UploadMode.AUTO);
 
     public Images images() {
         return images;

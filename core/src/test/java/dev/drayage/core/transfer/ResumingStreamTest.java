@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 class ResumingStreamTest {
     private static final String TEXT = "0123456789";
     private static final Descriptor BLOB = Blob.of(TEXT).descriptor();
-    private static final RetryPolicy POLICY = new RetryPolicy(3, Duration.ZERO, Duration.ZERO, length -> {});
+    private static final RetryPolicy POLICY = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
 
-    private final RetryBudget budget = POLICY.budget();
+    private final RetryBudget budget = POLICY.budget(length -> {});
     private final List<Long> offsets = new ArrayList<>();
     private int open;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.error.DrayageException;
@@ -19,6 +20,7 @@ import dev.drayage.core.plan.RepositoryRequest;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -162,6 +164,19 @@ class StopSignalTest {
         assertEquals(
                 List.of(ImageStatus.SKIPPED, ImageStatus.FAILED, ImageStatus.SKIPPED),
                 rows.stream().map(ImageResult::status).toList());
+    }
+
+    @Test
+    void pauseEndsWhenTheRunIsGivenUp() throws InterruptedException {
+        stop.pause(Duration.ZERO);
+        stop.request();
+        stop.pause(Duration.ofMillis(1));
+        Thread other = new Thread(stop::abandon);
+        other.start();
+        DrayageException stopped = assertThrows(DrayageException.class, () -> stop.pause(Duration.ofHours(1)));
+        assertEquals(ErrorCode.INTERRUPTED, stopped.code());
+        other.join();
+        assertThrows(DrayageException.class, () -> stop.pause(Duration.ZERO));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.drayage.it.chaos;
 
 import dev.drayage.core.plan.ReferrersMode;
-import dev.drayage.core.retry.Pause;
 import dev.drayage.core.retry.RetryPolicy;
 import dev.drayage.core.transfer.TransferOptions;
 import dev.drayage.core.transfer.UploadMode;
@@ -65,7 +64,7 @@ record Order(
     private static TransferOptions options(Random random) {
         int attempts = random.nextInt(4) == 0 ? 1 : 2 + random.nextInt(5);
         return new TransferOptions(
-                new RetryPolicy(attempts, FIRST_PAUSE, LONGEST_PAUSE, Pause.real()),
+                new RetryPolicy(attempts, FIRST_PAUSE, LONGEST_PAUSE),
                 random.nextInt(3) == 0 ? UploadMode.CHUNKED : UploadMode.AUTO);
     }
 

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** The events of one YAML file, one after the other. What no task needs is refused: aliases, tags, deep nesting. Not thread-safe. */
@@ -29,10 +30,12 @@ final class YamlEvents {
     private final String text;
     private final Iterator<Event> events;
     private int depth;
+    private TextPosition last;
 
     YamlEvents(Path file, String text) {
         this.file = file;
         this.text = text;
+        this.last = new TextPosition(file, 1, 1);
         this.events =
                 new Parse(LoadSettings.builder().build()).parseString(text).iterator();
     }
@@ -58,7 +61,9 @@ final class YamlEvents {
 
     private Event parsed() {
         try {
-            return events.next();
+            Event event = events.next();
+            last = position(event.getEndMark());
+            return event;
         } catch (MarkedYamlEngineException e) {
             throw malformed(position(e.getProblemMark()), e.getProblem());
         } catch (ReaderException e) {
@@ -66,6 +71,9 @@ final class YamlEvents {
             throw malformed(TextPosition.after(file, before), "a control character");
         } catch (YamlVersionException e) {
             throw malformed(new TextPosition(file, 1, 1), "the version is not 1.2");
+        } catch (YamlEngineException e) {
+            // Some of the parser's own say nothing of where: then it is after what came last.
+            throw malformed(last, String.valueOf(e.getMessage()));
         }
     }
 

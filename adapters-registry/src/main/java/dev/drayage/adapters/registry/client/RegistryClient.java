@@ -13,6 +13,7 @@ import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Printable;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Json;
+import dev.drayage.core.retry.Pause;
 import dev.drayage.core.retry.RetryBudget;
 import dev.drayage.core.retry.RetryPolicy;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class RegistryClient {
     private final ExpiryCheck expiry;
     private final Failures failures;
     private final RetryPolicy retries;
+    private final Pause pause;
     /** Whether a request that was throttled is tried again here. */
     private final boolean throttled;
 
@@ -50,6 +52,7 @@ public final class RegistryClient {
             ExpiryCheck expiry,
             Failures failures,
             RetryPolicy retries,
+            Pause pause,
             boolean throttled) {
         this.address = address;
         this.dialect = dialect;
@@ -58,6 +61,7 @@ public final class RegistryClient {
         this.expiry = expiry;
         this.failures = failures;
         this.retries = retries;
+        this.pause = pause;
         this.throttled = throttled;
     }
 
@@ -83,12 +87,14 @@ public final class RegistryClient {
                 new ExpiryCheck(clock),
                 failures,
                 settings.retries(),
+                settings.pause(),
                 true);
     }
 
     /** Returns the same client for someone who paces requests, and wants to hear of each that was throttled (429). */
     public RegistryClient paced() {
-        return new RegistryClient(address, dialect, connections, authenticator, expiry, failures, retries, false);
+        return new RegistryClient(
+                address, dialect, connections, authenticator, expiry, failures, retries, pause, false);
     }
 
     public RegistryAddress address() {
@@ -99,9 +105,9 @@ public final class RegistryClient {
         return dialect;
     }
 
-    /** Returns how often requests are tried. */
-    public RetryPolicy retries() {
-        return retries;
+    /** Returns the attempts of one request. */
+    public RetryBudget budget() {
+        return retries.budget(pause);
     }
 
     /**
@@ -111,7 +117,7 @@ public final class RegistryClient {
      * @param reader reads the answer; it sees no answer that is about the moment only (408, 429, 5xx)
      */
     public <T> T ask(Call call, Function<Reply, T> reader) {
-        RetryBudget budget = retries.budget();
+        RetryBudget budget = budget();
         while (true) {
             try (Reply reply = send(call)) {
                 if (Failures.passes(reply.status())) {

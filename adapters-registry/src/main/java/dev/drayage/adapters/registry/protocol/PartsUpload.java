@@ -58,7 +58,7 @@ final class PartsUpload {
     }
 
     private void send(byte[] part, int length) {
-        RetryBudget budget = client.retries().budget();
+        RetryBudget budget = client.budget();
         int arrived = 0;
         while (arrived < length) {
             try {

@@ -4,6 +4,7 @@ import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.RequestCounts;
+import dev.drayage.core.retry.Pause;
 import dev.drayage.core.retry.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class RegistrySettings {
     private final Map<String, URI> endpoints;
     private final RequestCounts requestCounts;
     private final RetryPolicy retries;
+    private final Pause pause;
     private final Patience patience;
 
     private RegistrySettings(Builder builder) {
@@ -37,6 +39,7 @@ public final class RegistrySettings {
         this.endpoints = new LinkedHashMap<>(builder.endpoints);
         this.requestCounts = builder.requestCounts;
         this.retries = builder.retries;
+        this.pause = builder.pause;
         this.patience = builder.patience;
     }
 
@@ -54,6 +57,7 @@ public final class RegistrySettings {
         copy.endpoints.putAll(endpoints);
         copy.requestCounts = requestCounts;
         copy.retries = retries;
+        copy.pause = pause;
         copy.patience = patience;
         return copy.build();
     }
@@ -91,6 +95,11 @@ public final class RegistrySettings {
         return retries;
     }
 
+    /** Returns how a request waits before it is tried again. */
+    public Pause pause() {
+        return pause;
+    }
+
     /** Returns how slow a registry may be. */
     public Patience patience() {
         return patience;
@@ -105,6 +114,7 @@ public final class RegistrySettings {
         private @Nullable Path caCertificate;
         private RequestCounts requestCounts = new RequestCounts();
         private RetryPolicy retries = RetryPolicy.standard();
+        private Pause pause = new Sleep();
         private Patience patience = Patience.standard();
 
         private Builder() {}
@@ -163,6 +173,12 @@ public final class RegistrySettings {
         /** Sets how often requests are tried that fail for now. Blobs have attempts of their own: see the engine's options. */
         public Builder retries(RetryPolicy value) {
             this.retries = value;
+            return this;
+        }
+
+        /** Waits in another way than by sleeping. */
+        public Builder pause(Pause value) {
+            this.pause = value;
             return this;
         }
 
