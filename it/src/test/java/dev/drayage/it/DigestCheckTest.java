@@ -183,6 +183,24 @@ final class DigestCheckTest {
         }
     }
 
+    /** The digest is right, but whoever checks the size, as the specification wants, could not pull the copy. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1, 1_000_000})
+    void childManifestOfAnotherSizeThanItsIndexSaysIsRefused(int more) {
+        source.repository("app").putManifest(image.manifest(), null);
+        int size = image.bytes().length;
+        SampleImage index = SampleImage.index().add(image).build();
+        String text = new String(index.bytes(), StandardCharsets.UTF_8);
+        String wrong = text.replace("\"size\":" + size, "\"size\":" + (size + more));
+        assertFalse(wrong.equals(text), text);
+        source.repository("app").putManifest(wrong.getBytes(StandardCharsets.UTF_8), index.mediaType(), "1");
+        try (Victim victim = Victim.of(source.host())) {
+            DrayageException error = victim.assertRefused(ErrorCode.INVALID_CONTENT, victim.copy());
+
+            Victim.assertNames(image.digest() + " " + (size + more) + " bytes, but it has " + size, error);
+        }
+    }
+
     private void putManifest(String json) {
         source.repository("app").putManifest(json.getBytes(StandardCharsets.UTF_8), image.mediaType(), "1");
     }

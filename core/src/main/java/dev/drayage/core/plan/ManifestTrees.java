@@ -143,10 +143,19 @@ final class ManifestTrees {
         for (Descriptor child : node.content().children()) {
             if (!present.contains(child.digest())) {
                 order(child.digest(), depth + 1, seen, ordered, size);
+                refuseOtherSize(child, node(child.digest()).manifest(), digest);
             }
         }
         size[0] += node.manifest().size();
         ordered.put(digest, node);
+    }
+
+    /** What is pulled is to have its descriptor's size (OCI image specification, "Content Descriptors"): others would refuse the copy. */
+    private static void refuseOtherSize(Descriptor child, Manifest manifest, Digest index) {
+        if (manifest.size() != child.size()) {
+            throw new InvalidContentException("The index " + index + " gives the manifest " + child.digest() + " "
+                    + child.size() + " bytes, but it has " + manifest.size());
+        }
     }
 
     private Node node(Digest digest) {
