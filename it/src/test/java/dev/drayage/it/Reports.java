@@ -2,10 +2,12 @@ package dev.drayage.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.report.TransferReport;
+import java.util.Objects;
 
 /** Says of reports what tests expect, with the errors in the message when they are wrong. */
 final class Reports {
@@ -14,6 +16,15 @@ final class Reports {
     static void assertAll(ImageStatus status, TransferReport report) {
         assertFalse(report.images().isEmpty(), "The report has no images");
         report.images().forEach(image -> assertEquals(status, image.status(), () -> describe(image)));
+    }
+
+    /** Checks that every error names what is to blame. */
+    static void assertNames(String name, TransferReport report) {
+        report.images()
+                .forEach(image -> assertTrue(
+                        String.valueOf(Objects.requireNonNull(image.error()).getMessage())
+                                .contains(name),
+                        () -> describe(image)));
     }
 
     static String describe(ImageResult image) {
