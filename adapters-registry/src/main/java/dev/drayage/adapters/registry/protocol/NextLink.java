@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The {@code Link} header that leads to a list's next page (RFC 8288). It must stay on the host that gave the list. */
 final class NextLink {
     private static final String PARAMETER = "\\s*+;\\s*+[^\\s=;,\"]++\\s*+(?:=\\s*+(?:\"[^\"]*+\"|[^\";,]*+))?";
+    /** Words before {@code next} are passed for good: going back to try them again would take the square of their number. */
+    private static final String WORD_NEXT =
+            "\"\\s*+(?:(?!next[\\s\"])[^\\s\"]++\\s++)*+next(?=[\\s\"])[^\"]*+\"";
+
     private static final String REL_NEXT =
-            "\\s*+;\\s*+rel\\s*+=\\s*+(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next(?=\\s*(?:[;,]|$)))";
+            "\\s*+;\\s*+rel\\s*+=\\s*+(?:" + WORD_NEXT + "|next(?=\\s*+(?:[;,]|$)))";
     /** A relation is a word among others ({@code rel="next last"}), not the beginning of one. */
     private static final Pattern NEXT =
             Pattern.compile("<([^<>]*+)>(?:" + PARAMETER + "){0,16}?" + REL_NEXT, Pattern.CASE_INSENSITIVE);
@@ -30,7 +34,7 @@ final class NextLink {
     }
 
     /** Returns where one header of an answer leads, or null when it says nothing of a next page. */
-    static @Nullable String in(String header, URI list, RegistryAddress address) {
+    static @Nullable String in(CharSequence header, URI list, RegistryAddress address) {
         Matcher matcher = NEXT.matcher(header);
         if (!matcher.find()) {
             return null;

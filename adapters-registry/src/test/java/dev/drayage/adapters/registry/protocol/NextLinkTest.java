@@ -3,6 +3,7 @@ package dev.drayage.adapters.registry.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.registry.client.RegistryAddress;
 import dev.drayage.adapters.registry.http.Call;
@@ -16,6 +17,7 @@ import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.RegistryHost;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,65 @@ class NextLinkTest {
     void nextPageElsewhereIsRefused(String link) {
         RegistryException refusal = assertThrows(RegistryException.class, () -> next("<" + link + ">; rel=\"next\""));
         assertEquals(ErrorCode.UNSAFE, refusal.code());
+    }
+
+    /** How often a character is looked at grows with the header's length, not with its square. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "<a>;rel=\"|`next `",
+                "<a>;rel=\"|`nextish `",
+                "<a>;rel=\"|` `",
+                "<a>;rel=\"|`a `",
+                "<a>;rel=next|x",
+                "<a>|;a=\"b\"",
+                "<a>|;a=b",
+                "<|<",
+                "<|a",
+                "<a>;|<>;",
+                "<a>;a=|<a>;a=",
+                "<a>;a=\"|<a>;a=\"\";",
+                "<a>;rel=\"x|<a>;rel=\" x"
+            })
+    void headerIsReadInLinearTime(String beginning, String repeated) {
+        long some = looks(beginning + repeated.repeat(8_000 / repeated.length()));
+        long more = looks(beginning + repeated.repeat(32_000 / repeated.length()));
+
+        assertTrue(more < 6 * some, () -> some + " looks became " + more + " with four times the length");
+    }
+
+    private static long looks(String header) {
+        Counted counted = new Counted(header, new AtomicLong());
+        RegistryHost host = RegistryHost.of("registry.example");
+        RegistryAddress address = RegistryAddress.of(host, host, false, null);
+        assertNull(NextLink.in(counted, address.path(LIST), address));
+        return counted.looks().get();
+    }
+
+    /** Counts how often its characters are looked at. */
+    private record Counted(String text, AtomicLong looks) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            looks.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     private static @Nullable String next(@Nullable String link) {
