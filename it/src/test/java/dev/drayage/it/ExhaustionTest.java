@@ -8,18 +8,23 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
+import dev.drayage.core.report.TransferReport;
 import dev.drayage.it.testbed.Answer;
 import dev.drayage.it.testbed.AnswerBody;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
 import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.TestRegistry;
+import dev.drayage.it.testbed.aws.EcrRegistry;
+import dev.drayage.it.testbed.aws.LocalAws;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,6 +229,58 @@ final class ExhaustionTest {
 
             int read = source.requests("GET", ".*/manifests/.*").size();
             assertTrue(read < 40, read + " manifests of 4 MiB were read for one look-up");
+        }
+    }
+
+    /** Others read a hundred manifests by one call, and whoever may push can make each of the largest size. */
+    @Test
+    void manifestsOfEcrWithoutEnd() {
+        try (LocalAws aws = LocalAws.start();
+                AwsSession session =
+                        AwsSession.of(aws, aws.account("111122223333").user("ci"), "us-east-1");
+                TestRegistry open = TestRegistry.start()) {
+            EcrRegistry ecr = aws.account("111122223333").ecr("us-east-1");
+            SampleImage.builder()
+                    .layers(10)
+                    .build()
+                    .pushTo(ecr.createRepository("app").content(), "1");
+            AtomicLong most = new AtomicLong();
+            aws.onRequest(FaultRule.always(
+                    "POST",
+                    "/ecr/BatchGetImage",
+                    Fault.answering(call -> Answer.of(200)
+                            .with("Content-Type", "application/x-amz-json-1.1")
+                            .with(new AnswerBody(-1, () -> new EndlessManifests(most))))));
+
+            TransferReport report =
+                    session.plain(open.host()).copy(ecr.host() + "/app:1", open.host() + "/copy");
+
+            Reports.assertAll(ImageStatus.FAILED, report);
+            Reports.assertNames(ecr.host() + "/app", report);
+            Reports.assertNames("more than", report);
+            assertTrue(most.get() < 64L * 1024 * 1024 + BUFFERS, () -> most + " bytes were read of one answer");
+            assertEquals(1, aws.requests("POST", "/").size(), "it is not asked for again");
+        }
+    }
+
+    /** An answer of BatchGetImage that brings manifests of the largest size for ever. */
+    private static final class EndlessManifests extends InputStream {
+        private static final byte[] BEGINNING = "{\"images\":[{}".getBytes(StandardCharsets.UTF_8);
+        private static final byte[] IMAGE = (",{\"imageManifest\":\"" + "x".repeat((int) MANIFEST) + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        private final AtomicLong most;
+        private long read;
+
+        EndlessManifests(AtomicLong most) {
+            this.most = most;
+        }
+
+        @Override
+        public int read() {
+            long at = read++;
+            most.accumulateAndGet(read, Math::max);
+            return at < BEGINNING.length ? BEGINNING[(int) at] : IMAGE[(int) ((at - BEGINNING.length) % IMAGE.length)];
         }
     }
 

@@ -26,6 +26,7 @@ public final class AwsClients implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
     private final RequestCounter counter;
+    private final AnswerBound bound = new AnswerBound();
     private final Consumer<AwsClientBuilder<?, ?>> settings;
     private final Deque<SdkAutoCloseable> opened = new ArrayDeque<>();
     private @Nullable SdkHttpClient http;
@@ -47,6 +48,7 @@ public final class AwsClients implements AutoCloseable {
                 .credentialsProvider(credentials)
                 .httpClient(http())
                 .overrideConfiguration(all -> all.addExecutionInterceptor(counter)
+                        .addExecutionInterceptor(bound)
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(ATTEMPTS)
                                 .build()));

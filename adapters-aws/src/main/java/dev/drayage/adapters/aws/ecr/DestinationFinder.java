@@ -17,7 +17,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.ecr.model.Image;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
 import software.amazon.awssdk.services.ecr.model.ImageStatusFilter;
 import software.amazon.awssdk.services.ecr.model.ListImagesResponse;
@@ -50,7 +49,7 @@ final class DestinationFinder {
         if (missing.size() > Batches.SIZE) {
             list(repository, missing, found);
         }
-        Lookup<TagOrDigest, Digest> rest = batches(repository, missing);
+        Lookup<TagOrDigest, Digest> rest = images.digests(repository, missing);
         found.putAll(rest.found());
         return new Lookup<>(found, rest.failed());
     }
@@ -85,13 +84,6 @@ final class DestinationFinder {
                 new ArrayList<>(EcrNames.tag(id.imageTag()).stream().toList());
         names.add(digest);
         names.stream().filter(missing::remove).forEach(name -> found.put(name, digest));
-    }
-
-    private Lookup<TagOrDigest, Digest> batches(RepositoryName repository, Set<TagOrDigest> targets) {
-        Lookup<TagOrDigest, Image> answer = images.read(repository, targets);
-        Map<TagOrDigest, Digest> found = new HashMap<>();
-        answer.found().forEach((target, image) -> found.put(target, ImageReader.digest(image)));
-        return new Lookup<>(found, answer.failed());
     }
 
     /** Returns a failure for each target, when it concerns them all. */

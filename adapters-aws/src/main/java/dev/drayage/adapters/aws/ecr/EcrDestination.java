@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.ecr.model.Image;
 import software.amazon.awssdk.services.ecr.model.Layer;
 import software.amazon.awssdk.services.ecr.model.LayerAvailability;
 
@@ -81,7 +80,7 @@ final class EcrDestination implements DestinationRegistry {
     @Override
     public Lookup<Digest, Boolean> hasManifests(RepositoryName repository, Collection<Digest> manifests) {
         return orNothing(() -> {
-            Lookup<TagOrDigest, Image> answer = images.read(repository, manifests);
+            Lookup<TagOrDigest, Digest> answer = images.digests(repository, manifests);
             Map<Digest, Boolean> found = new HashMap<>();
             Map<Digest, DrayageException> failed = new HashMap<>();
             for (Digest digest : manifests) {

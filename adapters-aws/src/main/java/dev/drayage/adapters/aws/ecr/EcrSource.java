@@ -1,5 +1,6 @@
 package dev.drayage.adapters.aws.ecr;
 
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Descriptor;
@@ -31,6 +32,9 @@ final class EcrSource implements SourceRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(EcrSource.class);
     private static final String LIST = "list";
     private static final String PLAIN = "plain";
+
+    /** Of how many manifests the bytes are in memory together, where only their digests are wanted. */
+    private static final int RESOLVED_TOGETHER = 10 * Batches.SIZE;
 
     private final EcrApi api;
     private final SourceCatalog catalog;
@@ -89,10 +93,16 @@ final class EcrSource implements SourceRegistry {
     @Override
     public Lookup<TagOrDigest, Descriptor> resolve(
             RepositoryName repository, Collection<? extends TagOrDigest> targets) {
-        Lookup<TagOrDigest, Manifest> read = manifests.read(repository, targets);
         Map<TagOrDigest, Descriptor> found = new HashMap<>();
-        read.found().forEach((target, manifest) -> found.put(target, manifest.descriptor()));
-        return new Lookup<>(found, read.failed());
+        Map<TagOrDigest, DrayageException> failed = new HashMap<>();
+        List<TagOrDigest> all = List.copyOf(targets);
+        for (int start = 0; start < all.size(); start += RESOLVED_TOGETHER) {
+            Lookup<TagOrDigest, Manifest> read =
+                    manifests.read(repository, all.subList(start, Math.min(start + RESOLVED_TOGETHER, all.size())));
+            read.found().forEach((target, manifest) -> found.put(target, manifest.descriptor()));
+            failed.putAll(read.failed());
+        }
+        return new Lookup<>(found, failed);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.drayage.adapters.aws.error;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.RegistryException;
 import dev.drayage.core.model.Printable;
 import java.net.ConnectException;
@@ -35,6 +36,10 @@ public final class AwsFailures {
     }
 
     private static DrayageException noAnswer(String action, SdkException failure) {
+        InvalidContentException refused = cause(failure, InvalidContentException.class);
+        if (refused != null) {
+            return new InvalidContentException(capital(action) + " failed: " + refused.getMessage(), failure);
+        }
         String text = String.valueOf(failure.rawMessage());
         if (failure instanceof AbortedException || has(failure, InterruptedException.class)) {
             Thread.currentThread().interrupt();
