@@ -106,7 +106,7 @@ class RegistryAddressTest {
         RegistryException refusal = assertThrows(
                 RegistryException.class, () -> follow(ADDRESS, "https://evil.example/u/1?signature=secret"));
         assertEquals(
-                "'registry.example' names another host for the upload of a blob, 'https://evil.example/u/1',"
+                "'registry.example' names another host for the upload of a blob, 'https://evil.example',"
                         + " which is refused",
                 refusal.getMessage());
     }
