@@ -1,38 +1,23 @@
 package dev.drayage.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.read.ListAppender;
-import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.plan.ReferrersMode;
-import dev.drayage.core.report.ImageStatus;
-import dev.drayage.core.report.TransferReport;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
 import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.TestRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * A registry repeats what it was sent, wherever an answer has room for it, and a run says so in its log, report or messages:
@@ -181,51 +166,7 @@ final class LeakedSecretTest {
     }
 
     private String seen(Copies copies, String source) {
-        StringBuilder seen = new StringBuilder();
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Logger own = (Logger) LoggerFactory.getLogger("dev.drayage");
-        // At this level HttpClient logs headers as they are, which programs must not have it do; the testbed is no part of a run.
-        List<Logger> others = Stream.of("org.apache.hc", "org.eclipse.jetty")
-                .map(name -> (Logger) LoggerFactory.getLogger(name))
-                .toList();
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        Level before = root.getLevel();
-        List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
-        root.iteratorForAppenders().forEachRemaining(appenders::add);
-        appenders.forEach(root::detachAppender);
-        root.addAppender(lines);
-        root.setLevel(Level.DEBUG);
-        own.setLevel(Level.TRACE);
-        others.forEach(other -> other.setLevel(Level.INFO));
-        try {
-            TransferReport report = copies.run(source, open.host() + "/copy:1");
-            Reports.assertAll(ImageStatus.FAILED, report);
-            seen.append(text(report));
-        } finally {
-            root.detachAppender(lines);
-            appenders.forEach(root::addAppender);
-            root.setLevel(before);
-            own.setLevel(null);
-            others.forEach(other -> other.setLevel(null));
-        }
-        assertFalse(lines.list.isEmpty(), "there is a log");
-        return seen + lines.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String text(TransferReport report) {
-        StringWriter text = new StringWriter();
-        text.append(new String(OciRegistries.json().write(report.toMap()), StandardCharsets.UTF_8));
-        text.append(report.toString());
-        report.images().forEach(image -> {
-            text.append(Reports.describe(image));
-            if (image.error() != null) {
-                image.error().printStackTrace(new PrintWriter(text, true));
-            }
-        });
-        return text.toString();
+        return SeenRun.failed(copies, source, open.host() + "/copy:1");
     }
 
     private static void assertNone(String seen, String... secrets) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -55,9 +56,14 @@ public final class Connections implements AutoCloseable {
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
     public Connections(RegistrySettings settings) {
+        this(settings, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    /** @param names what resolves names in the end */
+    Connections(RegistrySettings settings, DnsResolver names) {
         this.settings = settings;
         this.watchdog = new Watchdog(settings.patience());
-        this.addresses = new Addresses(byApiHost(settings.endpoints()));
+        this.addresses = new Addresses(byApiHost(settings.endpoints()), names);
         LazyTls lazy = new LazyTls(settings);
         if (settings.caCertificate() != null) {
             // A file that holds no certificates shall be known before anything is contacted.
