@@ -84,4 +84,36 @@ final class ForeignPaginationTest {
         int asked = source.requests("GET", ".*/tags/list").size();
         assertTrue(asked < 200, asked + " pages were asked for");
     }
+
+    /** No registry is asked for {@code _catalog}: only Amazon ECR's list of repositories is read, and it could lead back to itself. */
+    @Test
+    void pagesOfRepositoriesThatLeadBackEnd() {
+        try (Transfers transfers = Transfers.start()) {
+            transfers.push(SampleImage.builder().layers(10).build(), "app", "v1");
+            transfers
+                    .aws()
+                    .onRequest(FaultRule.always(
+                            "POST",
+                            "/ecr/DescribeRepositories",
+                            Fault.answering(call -> Answer.json(
+                                    200,
+                                    Map.of(
+                                            "repositories",
+                                            List.of(Map.of("repositoryName", "app")),
+                                            "nextToken",
+                                            "again")))));
+
+            TransferReport report = transfers.run();
+
+            List<ImageResult> results = report.images().stream()
+                    .filter(result -> result.error() != null)
+                    .toList();
+            assertEquals(1, results.size(), report::toString);
+            DrayageException error = Objects.requireNonNull(results.get(0).error());
+            assertEquals(ErrorCode.INVALID_CONTENT, error.code());
+            Victim.assertNames(transfers.source().host(), error);
+            Victim.assertNames("does not end", error);
+            assertEquals(2, transfers.calls().get("DescribeRepositories"));
+        }
+    }
 }

@@ -45,7 +45,8 @@ final class ImageReader {
                 throw tooMuch(repository);
             }
             BatchGetImageResponse answer = api.batchGetImage(repository, batch);
-            bytes.addAndGet(answer.images().stream().mapToLong(ImageReader::length).sum());
+            bytes.addAndGet(
+                    answer.images().stream().mapToLong(ImageReader::length).sum());
             return sorted(repository, batch, answer);
         });
     }

@@ -138,18 +138,24 @@ class EcrManifestsTest {
     @Test
     void manifestsOfOneLookupHaveABound() {
         String text = "x".repeat(Manifest.MAX_SIZE);
-        client.on(BatchGetImageRequest.class, request -> BatchGetImageResponse.builder()
-                .images(IntStream.range(0, 17)
-                        .mapToObj(i -> image(text, MediaType.OCI_MANIFEST.value()))
-                        .toList())
-                .build());
+        client.on(
+                BatchGetImageRequest.class,
+                request -> BatchGetImageResponse.builder()
+                        .images(IntStream.range(0, 17)
+                                .mapToObj(i -> image(text, MediaType.OCI_MANIFEST.value()))
+                                .toList())
+                        .build());
         nothingArchived();
 
         Lookup<TagOrDigest, Manifest> answer = read(numbers());
 
         DrayageException failure = Objects.requireNonNull(answer.failed().get(Tag.of("150")));
         assertEquals(ErrorCode.INVALID_CONTENT, failure.code());
-        assertEquals(1, client.requests().stream().filter(BatchGetImageRequest.class::isInstance).count());
+        assertEquals(
+                1,
+                client.requests().stream()
+                        .filter(BatchGetImageRequest.class::isInstance)
+                        .count());
     }
 
     @Test

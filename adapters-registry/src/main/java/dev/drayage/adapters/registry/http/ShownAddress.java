@@ -16,8 +16,6 @@ public final class ShownAddress {
 
     public static String shown(String address) {
         Matcher form = WEB_ADDRESS.matcher(address);
-        return form.matches()
-                ? Printable.of(form.group(1) + form.group(2).replaceFirst("(?s).*@", ""))
-                : NOT_SHOWN;
+        return form.matches() ? Printable.of(form.group(1) + form.group(2).replaceFirst("(?s).*@", "")) : NOT_SHOWN;
     }
 }

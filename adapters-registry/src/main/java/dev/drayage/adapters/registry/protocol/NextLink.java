@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class NextLink {
     private static final String PARAMETER = "\\s*+;\\s*+[^\\s=;,\"]++\\s*+(?:=\\s*+(?:\"[^\"]*+\"|[^\";,]*+))?";
     /** Words before {@code next} are passed for good: going back to try them again would take the square of their number. */
-    private static final String WORD_NEXT =
-            "\"\\s*+(?:(?!next[\\s\"])[^\\s\"]++\\s++)*+next(?=[\\s\"])[^\"]*+\"";
+    private static final String WORD_NEXT = "\"\\s*+(?:(?!next[\\s\"])[^\\s\"]++\\s++)*+next(?=[\\s\"])[^\"]*+\"";
 
-    private static final String REL_NEXT =
-            "\\s*+;\\s*+rel\\s*+=\\s*+(?:" + WORD_NEXT + "|next(?=\\s*+(?:[;,]|$)))";
+    private static final String REL_NEXT = "\\s*+;\\s*+rel\\s*+=\\s*+(?:" + WORD_NEXT + "|next(?=\\s*+(?:[;,]|$)))";
     /** A relation is a word among others ({@code rel="next last"}), not the beginning of one. */
     private static final Pattern NEXT =
             Pattern.compile("<([^<>]*+)>(?:" + PARAMETER + "){0,16}?" + REL_NEXT, Pattern.CASE_INSENSITIVE);

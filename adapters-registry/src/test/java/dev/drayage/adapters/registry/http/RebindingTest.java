@@ -35,7 +35,7 @@ class RebindingTest {
 
     @Test
     void secondAnswerWithAnotherAddressIsNotConnectedTo() {
-        Answers answers = new Answers(List.of(PUBLIC), List.of(LOOPBACK), List.of(LOOPBACK));
+        Answers answers = new Answers(List.of(List.of(PUBLIC), List.of(LOOPBACK)));
         try (Connections connections = connections(answers)) {
             assertEquals(ErrorCode.UNREACHABLE, failure(connections).code());
             assertEquals(1, answers.asked, "there is no second answer between the check and the connection");
@@ -47,7 +47,7 @@ class RebindingTest {
     @Test
     void oneAnswerWithBothAddressesIsNotConnectedTo() {
         for (List<String> both : List.of(List.of(PUBLIC, LOOPBACK), List.of(LOOPBACK, PUBLIC))) {
-            try (Connections connections = connections(new Answers(both))) {
+            try (Connections connections = connections(new Answers(List.of(both)))) {
                 assertEquals(ErrorCode.UNSAFE, failure(connections).code());
             }
         }
@@ -57,7 +57,7 @@ class RebindingTest {
     /** Shows that the server would be reached by the name: the address that was resolved is the one that is connected to. */
     @Test
     void theAddressThatWasResolvedIsConnectedTo() {
-        Answers answers = new Answers(List.of(LOOPBACK));
+        Answers answers = new Answers(List.of(List.of(LOOPBACK)));
         try (Connections connections = connections(answers);
                 Reply reply = connections.send(call(), Map.of(), Reach.LOCAL)) {
             assertEquals(200, reply.status());
@@ -86,9 +86,8 @@ class RebindingTest {
         private final Queue<List<String>> answers;
         private int asked;
 
-        @SafeVarargs
-        Answers(List<String>... answers) {
-            this.answers = new ArrayDeque<>(List.of(answers));
+        Answers(List<List<String>> answers) {
+            this.answers = new ArrayDeque<>(answers);
         }
 
         @Override
