@@ -252,8 +252,7 @@ final class ExhaustionTest {
                             .with("Content-Type", "application/x-amz-json-1.1")
                             .with(new AnswerBody(-1, () -> new EndlessManifests(most))))));
 
-            TransferReport report =
-                    session.plain(open.host()).copy(ecr.host() + "/app:1", open.host() + "/copy");
+            TransferReport report = session.plain(open.host()).copy(ecr.host() + "/app:1", open.host() + "/copy");
 
             Reports.assertAll(ImageStatus.FAILED, report);
             Reports.assertNames(ecr.host() + "/app", report);
@@ -266,8 +265,8 @@ final class ExhaustionTest {
     /** An answer of BatchGetImage that brings manifests of the largest size for ever. */
     private static final class EndlessManifests extends InputStream {
         private static final byte[] BEGINNING = "{\"images\":[{}".getBytes(StandardCharsets.UTF_8);
-        private static final byte[] IMAGE = (",{\"imageManifest\":\"" + "x".repeat((int) MANIFEST) + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        private static final byte[] IMAGE =
+                (",{\"imageManifest\":\"" + "x".repeat((int) MANIFEST) + "\"}").getBytes(StandardCharsets.UTF_8);
 
         private final AtomicLong most;
         private long read;
@@ -278,9 +277,21 @@ final class ExhaustionTest {
 
         @Override
         public int read() {
-            long at = read++;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                long at = read + i;
+                bytes[offset + i] = at < BEGINNING.length
+                        ? BEGINNING[(int) at]
+                        : IMAGE[(int) ((at - BEGINNING.length) % IMAGE.length)];
+            }
+            read += length;
             most.accumulateAndGet(read, Math::max);
-            return at < BEGINNING.length ? BEGINNING[(int) at] : IMAGE[(int) ((at - BEGINNING.length) % IMAGE.length)];
+            return length;
         }
     }
 

@@ -50,8 +50,7 @@ final class HeaderInjectionTest {
                             .referrers(ReferrersMode.NEVER)
                             .run(source.host() + "/app:1", destination.host() + "/copy:1"));
 
-            assertTrue(
-                    destination.requests().stream().anyMatch(head -> head.startsWith("POST ")), "it was given");
+            assertTrue(destination.requests().stream().anyMatch(head -> head.startsWith("POST ")), "it was given");
             assertNotInjected(destination);
         }
     }
@@ -84,7 +83,9 @@ final class HeaderInjectionTest {
             List<String> lines = List.of(head.split("[\r\n\u0085]+"));
             assertTrue(lines.get(0).matches("[A-Z]+ [!-~]+ HTTP/1\\.1"), head);
             assertFalse(
-                    lines.stream().anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-injected")), head);
+                    lines.stream()
+                            .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-injected")),
+                    head);
             assertFalse(head.startsWith("GET /injected"), head);
         }
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class LeakedSecretTest {
     private static final String TOKEN = "t0ken-of-the-victim-which-is-long-enough";
     private static final String SIGNATURE = "s1gnature-of-the-victim-in-a-signed-address";
-    private static final String BASIC = Base64.getEncoder()
-            .encodeToString((Victim.USER + ":" + Victim.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString((Victim.USER + ":" + Victim.PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     private final TestRegistry open = TestRegistry.start();
 
@@ -59,12 +59,12 @@ final class LeakedSecretTest {
             })
     void passwordThatARegistryRepeats(String status, String header, String body) {
         try (HostileServer source = HostileServer.start((request, out) -> {
-                    if (request.contains("Basic " + BASIC)) {
-                        answer(out, request, status, header, body, Victim.PASSWORD + " Basic " + BASIC);
-                    } else {
-                        answer(out, request, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"", "", "");
-                    }
-                })) {
+            if (request.contains("Basic " + BASIC)) {
+                answer(out, request, status, header, body, Victim.PASSWORD + " Basic " + BASIC);
+            } else {
+                answer(out, request, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"", "", "");
+            }
+        })) {
             String seen = seen(
                     Copies.over(open.host(), source.host())
                             .credential(source.host(), Victim.USER, Victim.PASSWORD)
@@ -88,21 +88,21 @@ final class LeakedSecretTest {
             })
     void tokensThatARegistryRepeats(String status, String header, String body) {
         try (HostileServer source = HostileServer.start((request, out) -> {
-                    String host = request.replaceAll("(?s).*Host: ([^\r]*).*", "$1");
-                    if (request.contains("/token")) {
-                        answer(out, request, "200 OK", "X-None: x", "{\"token\":\"" + TOKEN + "\"}", "");
-                    } else if (request.contains("Bearer " + TOKEN)) {
-                        answer(out, request, status, header, body, TOKEN);
-                    } else {
-                        answer(
-                                out,
-                                request,
-                                "401 Unauthorized",
-                                "WWW-Authenticate: Bearer realm=\"http://" + host + "/token\",service=\"x\"",
-                                "",
-                                "");
-                    }
-                })) {
+            String host = request.replaceAll("(?s).*Host: ([^\r]*).*", "$1");
+            if (request.contains("/token")) {
+                answer(out, request, "200 OK", "X-None: x", "{\"token\":\"" + TOKEN + "\"}", "");
+            } else if (request.contains("Bearer " + TOKEN)) {
+                answer(out, request, status, header, body, TOKEN);
+            } else {
+                answer(
+                        out,
+                        request,
+                        "401 Unauthorized",
+                        "WWW-Authenticate: Bearer realm=\"http://" + host + "/token\",service=\"x\"",
+                        "",
+                        "");
+            }
+        })) {
             String seen = seen(
                     Copies.over(open.host(), source.host())
                             .identityToken(source.host(), Victim.PASSWORD)
@@ -117,17 +117,17 @@ final class LeakedSecretTest {
     @Test
     void identityTokenThatATokenServiceRepeats() {
         try (HostileServer source = HostileServer.start((request, out) -> {
-                    String host = request.replaceAll("(?s).*Host: ([^\r]*).*", "$1");
-                    String message = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no: " + Victim.PASSWORD + "\"}]}";
-                    boolean token = request.contains("/token");
-                    answer(
-                            out,
-                            request,
-                            token ? "403 Forbidden" : "401 Unauthorized",
-                            "WWW-Authenticate: Bearer realm=\"http://" + host + "/token\",service=\"x\"",
-                            token ? message : "",
-                            "");
-                })) {
+            String host = request.replaceAll("(?s).*Host: ([^\r]*).*", "$1");
+            String message = "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"no: " + Victim.PASSWORD + "\"}]}";
+            boolean token = request.contains("/token");
+            answer(
+                    out,
+                    request,
+                    token ? "403 Forbidden" : "401 Unauthorized",
+                    "WWW-Authenticate: Bearer realm=\"http://" + host + "/token\",service=\"x\"",
+                    token ? message : "",
+                    "");
+        })) {
             String seen = seen(
                     Copies.over(open.host(), source.host())
                             .identityToken(source.host(), Victim.PASSWORD)
@@ -155,8 +155,7 @@ final class LeakedSecretTest {
             source.onRequest(FaultRule.always(
                     "GET",
                     ".*/blobs/.*",
-                    Fault.redirect(URI.create(
-                            "http://" + storage.host() + "/layer?X-Amz-Signature=" + SIGNATURE))));
+                    Fault.redirect(URI.create("http://" + storage.host() + "/layer?X-Amz-Signature=" + SIGNATURE))));
 
             String seen = seen(Copies.over(open.host(), source.host()), source.host() + "/app:1");
 
@@ -173,8 +172,7 @@ final class LeakedSecretTest {
         assertEquals(List.of(), List.of(secrets).stream().filter(seen::contains).toList(), seen);
     }
 
-    private static void answer(
-            OutputStream out, String request, String status, String header, String body, String echo)
+    private static void answer(OutputStream out, String request, String status, String header, String body, String echo)
             throws IOException {
         String content = body.replace("ECHO", echo);
         HostileServer.write(

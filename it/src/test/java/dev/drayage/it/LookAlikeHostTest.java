@@ -118,10 +118,7 @@ final class LookAlikeHostTest {
     /** Shows that the tests above would see a credential: the one host that has a right to it gets it, even at a hostile server. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "111122223333.dkr.ecr.us-east-1.amazonaws.com",
-                "111122223333.DKR.ECR.US-EAST-1.AmazonAWS.com"
-            })
+            strings = {"111122223333.dkr.ecr.us-east-1.amazonaws.com", "111122223333.DKR.ECR.US-EAST-1.AmazonAWS.com"})
     void theHostItselfGetsItsToken(String host) {
         image.pushTo(genuine.createRepository("app").content(), "1");
         session.endpoint(genuine.host(), "http://" + hostile.host());

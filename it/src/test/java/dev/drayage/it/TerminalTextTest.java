@@ -35,7 +35,8 @@ final class TerminalTextTest {
     void wordsOfARegistryAreShownAsPlainText(String image, String status, String header, String body) {
         try (TestRegistry open = TestRegistry.start();
                 HostileServer source = HostileServer.start((request, out) -> {
-                    byte[] content = body.replace("EVIL", json("\nFORGED " + EVIL)).getBytes(StandardCharsets.UTF_8);
+                    byte[] content =
+                            body.replace("EVIL", json("\nFORGED " + EVIL)).getBytes(StandardCharsets.UTF_8);
                     String head = "HTTP/1.1 " + status + "\r\n" + header + "\r\nContent-Length: " + content.length
                             + "\r\n\r\n";
                     out.write(head.replace("EVIL", EVIL).getBytes(StandardCharsets.UTF_8));
