@@ -55,6 +55,8 @@ final class LeakedSecretTest {
                 "307 Temporary Redirect | Location: ftp://evil.example/?sig=ECHO                 | x",
                 "307 Temporary Redirect | Location: http://user:ECHO@evil.example/               | x",
                 "200 OK                 | Content-Type: application/x                            | {\"ECHO\":",
+                "200 OK                 | Docker-Content-Digest: ECHO                            | {}",
+                "200 OK                 | Content-Type: application/ECHO                         | {}",
                 "429 Slow               | Retry-After: ECHO                                      | ECHO"
             })
     void passwordThatARegistryRepeats(String status, String header, String body) {

@@ -55,6 +55,11 @@ public final class Reply implements AutoCloseable {
         return renewed;
     }
 
+    /** Returns whether a text, such as a header, repeats what was sent in confidence, so that no message may show it. */
+    public boolean repeatsSecret(String text) {
+        return sent.areIn(text);
+    }
+
     public int status() {
         return response.getCode();
     }

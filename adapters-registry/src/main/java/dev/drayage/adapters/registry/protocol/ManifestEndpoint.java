@@ -127,7 +127,7 @@ final class ManifestEndpoint {
 
     private static MediaType mediaType(Reply reply) {
         String type = reply.header("Content-Type");
-        return type == null ? UNTYPED : MediaType.parse(type);
+        return type == null || reply.repeatsSecret(type) ? UNTYPED : MediaType.parse(type);
     }
 
     private static @Nullable Digest announced(Reply reply) {
@@ -138,8 +138,9 @@ final class ManifestEndpoint {
         try {
             return Digest.parse(header.strip());
         } catch (InvalidInputException e) {
+            String problem = reply.repeatsSecret(header) ? "its digest repeats a secret" : e.getMessage();
             throw new InvalidContentException(
-                    "The registry's answer to " + reply.call().action() + ": " + e.getMessage(), e);
+                    "The registry's answer to " + reply.call().action() + ": " + problem);
         }
     }
 
