@@ -1,0 +1,56 @@
+package dev.drayage.it.deploy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parameters as people give them. */
+final class Samples {
+    static final String IMAGE =
+            Stack.ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com/drayage-worker@sha256:" + "0".repeat(64);
+
+    /** What the guide of Data Transfer Hub has its users write. */
+    static final Map<String, String> GUIDE = Map.ofEntries(
+            Map.entry("sourceType", "Amazon_ECR"),
+            Map.entry("srcRegion", "us-east-1"),
+            Map.entry("srcAccountId", "123456789012"),
+            Map.entry("srcList", "ALL"),
+            Map.entry("includeUntagged", "false"),
+            Map.entry("srcImageList", ""),
+            Map.entry("srcCredential", "dev-us-credential"),
+            Map.entry("destAccountId", ""),
+            Map.entry("destRegion", "us-west-2"),
+            Map.entry("destCredential", ""),
+            Map.entry("destPrefix", ""),
+            Map.entry("alarmEmail", "your_email@example.com"),
+            Map.entry("ecsVpcId", "vpc-07f56e8e21630a2a0"),
+            Map.entry("ecsClusterName", "dth-v22-01-TaskCluster-eHzKkHatj0tN"),
+            Map.entry("ecsSubnetA", "subnet-034c58fe0e696eb0b"),
+            Map.entry("ecsSubnetB", "subnet-0487ae5a1d3badde7"));
+
+    /** All that a template of {@code bin/deploy package} needs. */
+    static final Map<String, String> FEWEST =
+            Map.of("workerImage", IMAGE, "srcRegion", "eu-central-1", "destRegion", "eu-west-1");
+
+    static final Map<String, String> PUBLIC = Map.of(
+            "workerImage", "ghcr.io/acme/drayage-worker:1.0",
+            "sourceType", "Public",
+            "srcList", "SELECTED",
+            "srcImageList", "mysql:8,ghcr.io/acme/app:ALL_TAGS",
+            "srcCredential", "hub",
+            "destRegion", "cn-north-1",
+            "destCredential", "arn:aws:secretsmanager:eu-west-1:" + Stack.ACCOUNT + ":secret:china-Ab12Cd",
+            "scheduleExpression", "none");
+
+    static final List<Map<String, String>> ALL = List.of(with(GUIDE, "workerImage", IMAGE), FEWEST, PUBLIC);
+
+    private Samples() {}
+
+    static Map<String, String> with(Map<String, String> parameters, String... namesAndValues) {
+        Map<String, String> all = new HashMap<>(parameters);
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            all.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.drayage.it.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drayage.adapters.aws.ecr.rate.EcrAction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The roles may do what the worker does with these parameters, and no more. */
+final class TemplatePermissionsTest {
+    /** Statements on everything, and why nothing can be named. */
+    private static final Map<String, String> ON_EVERYTHING = Map.of(
+            "WorkerRole/EcrToken", "GetAuthorizationToken knows no resource",
+            "WorkerRole/BlobMounting", "GetAccountSetting knows no resource",
+            "WorkerRole/EcrPublicToken", "neither action knows a resource",
+            "ExecutionRole/ImageToken", "GetAuthorizationToken knows no resource",
+            "AlarmKey/Account", "in a key's policy '*' is that key",
+            "AlarmKey/Publishers", "in a key's policy '*' is that key");
+
+    private static final String ECR = "arn:aws:ecr:";
+
+    private final Template template = Template.read();
+
+    @Test
+    void nothingIsAllowedOnEverythingThatCanBeNamed() {
+        Map<String, String> found = new TreeMap<>();
+        for (Map<String, String> parameters : Samples.ALL) {
+            statements(parameters).forEach((sid, statement) -> {
+                for (Object resource : Template.items(Template.get(statement, "Resource"))) {
+                    if (resource.equals("*")) {
+                        found.put(sid, ON_EVERYTHING.getOrDefault(sid, "no reason is written down"));
+                    }
+                }
+            });
+        }
+
+        assertEquals(new TreeMap<>(ON_EVERYTHING), found);
+    }
+
+    @Test
+    void actionsAreNamedOneByOne() {
+        for (Map<String, String> parameters : Samples.ALL) {
+            statements(parameters).forEach((sid, statement) -> {
+                boolean named = Template.items(Template.get(statement, "Action")).stream()
+                        .noneMatch(action -> ((String) action).contains("*"));
+                assertTrue(named || sid.equals("AlarmKey/Account"), sid);
+            });
+        }
+    }
+
+    @Test
+    void theWorkerMayDoWhatItDoesInAmazonEcr() {
+        Set<String> allowed = new TreeSet<>();
+        for (String sid : List.of("Source", "Destination", "BlobMounting")) {
+            allowed.addAll(actions(Samples.FEWEST, "WorkerRole/" + sid));
+        }
+        Set<String> used = new TreeSet<>(Arrays.stream(EcrAction.values())
+                .map(action -> "ecr:" + action.actionName())
+                .toList());
+
+        assertEquals(used, allowed);
+    }
+
+    @Test
+    void nothingIsWrittenAtTheSource() {
+        for (String action : actions(Samples.FEWEST, "WorkerRole/Source")) {
+            assertTrue(action.matches("ecr:(Batch(Get|Check)|Describe|Get|List).*"), action);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', emptyValue = "", textBlock = """
+            ""       | ""           | eu-west-1:111122223333:repository/*
+            mirror   | ""           | eu-west-1:111122223333:repository/mirror/*
+            /a/b/    | ""           | eu-west-1:111122223333:repository/a/b/*
+            ""       | 444455556666 | eu-west-1:444455556666:repository/*
+            """)
+    void theDestinationIsItsRegistryUnderThePrefix(String prefix, String account, String resource) {
+        Map<String, String> parameters = Samples.with(Samples.FEWEST, "destPrefix", prefix, "destAccountId", account);
+
+        assertEquals(List.of(ECR + resource), resources(parameters, "WorkerRole/Destination"));
+    }
+
+    @Test
+    void theSourceIsItsRegistry() {
+        assertEquals(
+                List.of(ECR + "eu-central-1:111122223333:repository/*"),
+                resources(Samples.FEWEST, "WorkerRole/Source"));
+        assertEquals(
+                List.of(ECR + "eu-central-1:444455556666:repository/*"),
+                resources(Samples.with(Samples.FEWEST, "srcAccountId", "444455556666"), "WorkerRole/Source"));
+    }
+
+    @Test
+    void whereASecretSpeaksTheRoleMayReadTheSecretOnly() {
+        Map<String, Map<String, Object>> statements = statements(Samples.PUBLIC);
+        String secrets = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
+
+        assertEquals(List.of(secrets + "hub-??????"), resources(Samples.PUBLIC, "WorkerRole/SourceSecret"));
+        assertEquals(List.of(secrets + "china-Ab12Cd"), resources(Samples.PUBLIC, "WorkerRole/DestinationSecret"));
+        for (String sid : List.of("Source", "Destination", "EcrToken", "BlobMounting", "SecretKey", "Roles")) {
+            assertFalse(statements.containsKey("WorkerRole/" + sid), sid);
+        }
+        assertFalse(statements(Samples.FEWEST).containsKey("WorkerRole/SourceSecret"));
+        assertFalse(statements(Samples.FEWEST).containsKey("WorkerRole/EcrPublicToken"));
+    }
+
+    @Test
+    void keysAndRolesAreThoseThatAreNamed() {
+        String key = "arn:aws:kms:eu-west-1:111122223333:key/1";
+        Map<String, String> parameters =
+                Samples.with(Samples.PUBLIC, "secretKmsKeyArn", key, "assumeRoleArns", "arn:a,arn:b");
+
+        assertEquals(List.of(key), resources(parameters, "WorkerRole/SecretKey"));
+        assertEquals(List.of("arn:a", "arn:b"), resources(parameters, "WorkerRole/Roles"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ssm://images                                       | ListInParameterStore | arn:aws:ssm:eu-west-1:111122223333:parameter/images
+            ssm:///team/images                                 | ListInParameterStore | arn:aws:ssm:eu-west-1:111122223333:parameter/team/images
+            ssm://arn:aws:ssm:us-east-1:1:parameter/team/images | ListInParameterStore | arn:aws:ssm:us-east-1:1:parameter/team/images
+            s3://lists/team/images.txt                         | ListInBucket         | arn:aws:s3:::lists/team/images.txt
+            """)
+    void aListThatIsKeptElsewhereCanBeRead(String list, String sid, String resource) {
+        Map<String, String> parameters = Samples.with(Samples.PUBLIC, "srcImageList", list);
+        Set<String> lists = new TreeSet<>(statements(parameters).keySet());
+        lists.removeIf(name -> !name.startsWith("WorkerRole/List"));
+
+        assertEquals(Set.of("WorkerRole/" + sid), lists);
+        assertEquals(List.of(resource), resources(parameters, "WorkerRole/" + sid));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"team/drayage:1, team*", "drayage-worker:1, drayage-worker*", "worker, worker*"})
+    void theImageIsPulledFromItsRepository(String image, String name) {
+        Map<String, String> parameters =
+                Samples.with(Samples.FEWEST, "workerImage", "444455556666.dkr.ecr.us-east-1.amazonaws.com/" + image);
+
+        assertEquals(
+                List.of(ECR + "us-east-1:444455556666:repository/" + name),
+                resources(parameters, "ExecutionRole/Image"));
+        assertFalse(statements(Samples.PUBLIC).containsKey("ExecutionRole/Image"));
+    }
+
+    @Test
+    void theScheduleRunsThisTaskInThisClusterAsTheseRoles() {
+        Map<String, Map<String, Object>> statements = statements(Samples.FEWEST);
+
+        assertEquals(List.of("<TaskDefinition>"), resources(Samples.FEWEST, "ScheduleRole/Run"));
+        assertEquals(
+                Map.of("ArnEquals", Map.of("ecs:cluster", "<Cluster.Arn>")),
+                Template.get(Template.get(statements, "ScheduleRole/Run"), "Condition"));
+        assertEquals(
+                List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"), resources(Samples.FEWEST, "ScheduleRole/Roles"));
+    }
+
+    private List<Object> resources(Map<String, String> parameters, String sid) {
+        return Template.items(Template.get(Template.get(statements(parameters), sid), "Resource"));
+    }
+
+    private List<String> actions(Map<String, String> parameters, String sid) {
+        return Template.items(Template.get(Template.get(statements(parameters), sid), "Action")).stream()
+                .map(String.class::cast)
+                .toList();
+    }
+
+    /** Returns what the roles and the key allow, by resource and Sid. */
+    private Map<String, Map<String, Object>> statements(Map<String, String> parameters) {
+        Map<String, Map<String, Object>> statements = new LinkedHashMap<>();
+        new Stack(template, parameters).resources().forEach((name, resource) -> {
+            Map<String, Object> properties = Template.map(Template.map(resource).getOrDefault("Properties", Map.of()));
+            List<Object> documents = new ArrayList<>();
+            for (Object policy : Template.items(properties.getOrDefault("Policies", List.of()))) {
+                documents.add(Template.get(Template.map(policy), "PolicyDocument"));
+            }
+            for (String own : List.of("KeyPolicy", "PolicyDocument")) {
+                if (properties.containsKey(own)) {
+                    documents.add(Template.get(properties, own));
+                }
+            }
+            for (Object document : documents) {
+                for (Object statement : Template.list(Template.get(Template.map(document), "Statement"))) {
+                    Map<String, Object> whole = Template.map(statement);
+                    statements.put(name + "/" + Template.get(whole, "Sid"), whole);
+                }
+            }
+        });
+        return statements;
+    }
+}

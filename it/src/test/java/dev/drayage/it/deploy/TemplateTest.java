@@ -1,0 +1,117 @@
+package dev.drayage.it.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The template is whole: what it names is there, and what is there is used. */
+final class TemplateTest {
+    static final List<Map<String, String>> SAMPLES = Samples.ALL;
+
+    private static final Set<String> PSEUDO_PARAMETERS =
+            Set.of("AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName");
+
+    private final Template template = Template.read();
+    private final References references = new References(template.content());
+
+    @Test
+    void everyReferenceResolves() {
+        Set<String> known = new HashSet<>(PSEUDO_PARAMETERS);
+        known.addAll(template.section("Parameters").keySet());
+        known.addAll(template.section("Resources").keySet());
+
+        assertEquals(Set.of(), minus(references.values, known));
+        assertEquals(List.of(), references.unusedVariables());
+    }
+
+    @Test
+    void everyConditionIsThereAndUsed() {
+        assertEquals(new TreeSet<>(template.section("Conditions").keySet()), new TreeSet<>(references.conditions));
+    }
+
+    @Test
+    void everyParameterIsUsed() {
+        References used = new References(
+                List.of(template.section("Conditions"), template.section("Resources"), template.section("Outputs")));
+
+        assertEquals(Set.of(), minus(template.section("Parameters").keySet(), used.values));
+    }
+
+    @Test
+    void theConsoleShowsEveryParameterOnceWithALabel() {
+        Map<String, Object> screen =
+                Template.map(Template.get(template.section("Metadata"), "AWS::CloudFormation::Interface"));
+        List<String> shown = new ArrayList<>();
+        for (Object group : Template.list(Template.get(screen, "ParameterGroups"))) {
+            Template.list(Template.get(Template.map(group), "Parameters")).forEach(name -> shown.add((String) name));
+        }
+        Set<String> parameters = new TreeSet<>(template.section("Parameters").keySet());
+
+        assertEquals(List.copyOf(parameters), shown.stream().sorted().toList());
+        assertEquals(
+                parameters,
+                new TreeSet<>(
+                        Template.map(Template.get(screen, "ParameterLabels")).keySet()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void nothingRefersToWhatIsNotMade(Map<String, String> parameters) {
+        Stack stack = new Stack(template, parameters);
+
+        assertFalse(stack.resources().isEmpty());
+        assertFalse(stack.outputs().isEmpty());
+    }
+
+    @Test
+    void makesWhatIsNotGiven() {
+        Set<String> all = new Stack(template, Samples.FEWEST).resources().keySet();
+        Set<String> few = new Stack(template, Samples.with(Samples.GUIDE, "scheduleExpression", "none"))
+                .resources()
+                .keySet();
+
+        assertTrue(all.containsAll(Set.of("Cluster", "Vpc", "SubnetA", "SubnetB", "Schedule", "NotStarted")));
+        assertFalse(all.contains("AlarmSubscription"));
+        assertTrue(few.contains("AlarmSubscription"));
+        for (String name : List.of("Cluster", "Vpc", "SubnetA", "Schedule", "ScheduleRole", "NotStartedAlarm")) {
+            assertFalse(few.contains(name), name);
+        }
+    }
+
+    @Test
+    void theCommandOfTheOutputsRunsTheWorkerWhereTheScheduleWould() {
+        Object command = Template.get(
+                new Stack(template, Samples.with(Samples.GUIDE, "assignPublicIp", "DISABLED")).outputs(), "RunCommand");
+
+        assertEquals(
+                "aws ecs run-task --region eu-west-1 --cluster dth-v22-01-TaskCluster-eHzKkHatj0tN --launch-type FARGATE"
+                        + " --task-definition <TaskDefinition> --network-configuration \"awsvpcConfiguration={subnets="
+                        + "[subnet-034c58fe0e696eb0b,subnet-0487ae5a1d3badde7],securityGroups=[<SecurityGroup.GroupId>],"
+                        + "assignPublicIp=DISABLED}\"",
+                command);
+    }
+
+    /** CloudFormation takes a larger one from a bucket only. */
+    @Test
+    void isSmallEnoughToBeSentByItself() throws IOException {
+        assertTrue(Files.size(Template.FILE) <= 51_200);
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}
