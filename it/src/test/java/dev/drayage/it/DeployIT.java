@@ -1,0 +1,253 @@
+package dev.drayage.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code bin/deploy} with programs in place of the AWS CLI and skopeo, which write down what they are called with. */
+final class DeployIT {
+    private static final String HOST = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
+    private static final String DIGEST = "sha256:" + "ab".repeat(32);
+    private static final String IMAGE = HOST + "/drayage-worker@" + DIGEST;
+    private static final Path TEMPLATE = Command.ROOT.resolve(Path.of("deploy", "drayage.template.yaml"));
+
+    /** What it is called with is a line each; the file {@code refused} names what it refuses, and how. */
+    private static final String AWS = """
+            #!/bin/bash
+            (IFS='|' && echo "aws|$*" >>"$FAKES/calls")
+            if [[ -f $FAKES/refused ]] && read -r action code <"$FAKES/refused" && [[ $2 == "$action" ]]; then
+                echo "An error occurred ($code) when calling the operation" >&2
+                exit 254
+            fi
+            case "$1 $2" in
+                'configure get') echo eu-west-1 ;;
+                'ecr describe-repositories' | 'ecr create-repository') echo HOST/drayage-worker ;;
+                'ecr get-login-password') echo hunter2 ;;
+                'ecr describe-images') echo DIGEST ;;
+                'cloudformation deploy') echo 'Successfully created/updated stack' ;;
+                'cloudformation describe-stacks') printf 'RunCommand\\taws ecs run-task\\n' ;;
+                *) exit 252 ;;
+            esac
+            """.replace("HOST", HOST).replace("DIGEST", DIGEST);
+
+    private static final String SKOPEO = """
+            #!/bin/bash
+            (IFS='|' && echo "skopeo|$*" >>"$FAKES/calls")
+            cp -p "$4" "$FAKES/login"
+            """;
+
+    @TempDir
+    private Path fakes;
+
+    private Path tar = Path.of("");
+
+    @BeforeEach
+    void makePrograms() throws IOException {
+        program("aws", AWS);
+        program("skopeo", SKOPEO);
+        tar = Files.createFile(fakes.resolve("worker.tar"));
+    }
+
+    @Test
+    void pushesTheImageAndDeploysTheTemplateWithItsAddress() throws IOException {
+        Command.Outcome outcome = deploy(
+                "worker",
+                "--stack",
+                "mirror",
+                "--region",
+                "eu-west-1",
+                "--image-tar",
+                tar.toString(),
+                "sourceType=Public",
+                "srcImageList=mysql:8, redis:7",
+                "destPrefix=");
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertEquals("RunCommand\taws ecs run-task\n", outcome.stdout());
+        assertEquals(
+                List.of(
+                        "aws|ecr|describe-repositories|--repository-names|drayage-worker|--query"
+                                + "|repositories[0].repositoryUri|--output|text|--region|eu-west-1",
+                        "aws|ecr|get-login-password|--region|eu-west-1",
+                        "skopeo|copy|--quiet|--dest-authfile|LOGIN|docker-archive:" + tar + "|docker://" + HOST
+                                + "/drayage-worker:x86_64",
+                        "aws|ecr|describe-images|--repository-name|drayage-worker|--image-ids|imageTag=x86_64|--query"
+                                + "|imageDetails[0].imageDigest|--output|text|--region|eu-west-1",
+                        "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
+                                + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"
+                                + "|workerImage=" + IMAGE
+                                + "|sourceType=Public|srcImageList=mysql:8, redis:7|destPrefix=|architecture=x86_64",
+                        "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
+                                + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
+                calls());
+    }
+
+    @Test
+    void givesThePasswordInAFileForThisUserOnly() throws IOException {
+        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+        Path login = fakes.resolve("login");
+        String password = Base64.getEncoder().encodeToString("AWS:hunter2".getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertEquals("{\"auths\":{\"" + HOST + "\":{\"auth\":\"" + password + "\"}}}", Files.readString(login));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(login)));
+        assertFalse(Files.readString(fakes.resolve("calls")).contains("hunter2"));
+        assertFalse(outcome.toString().contains("hunter2"));
+        String used = Files.readString(fakes.resolve("calls")).replaceAll("(?s).*--dest-authfile\\|([^|]*).*", "$1");
+        assertTrue(used.endsWith("/config.json"), used);
+        assertFalse(Files.exists(Path.of(used)), "the file is left behind");
+    }
+
+    @Test
+    void makesTheRepositoryThatIsMissing() throws IOException {
+        refuse("describe-repositories", "RepositoryNotFoundException");
+        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertTrue(calls().contains("aws|ecr|create-repository|--repository-name|drayage-worker"
+                + "|--image-scanning-configuration|scanOnPush=true|--query|repository.repositoryUri|--output|text"
+                + "|--region|eu-west-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "describe-repositories, AccessDeniedException, docs/deploy.md",
+        "get-login-password, AccessDeniedException, Allow ecr:GetAuthorizationToken",
+        "describe-images, ImageNotFoundException, Allow ecr:DescribeImages",
+        "deploy, AlreadyExistsException, describe-stack-events"
+    })
+    void stopsAtWhatIsRefusedAndNamesTheRemedy(String action, String code, String remedy) throws IOException {
+        refuse(action, code);
+        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+        List<String> calls = calls();
+
+        assertEquals(2, outcome.status(), outcome::toString);
+        assertTrue(outcome.stderr().contains(code), outcome::toString);
+        assertTrue(outcome.stderr().contains("  -> ") && outcome.stderr().contains(remedy), outcome::toString);
+        assertTrue(calls.get(calls.size() - 1).contains("|" + action + "|"), calls::toString);
+    }
+
+    @Test
+    void writesATemplateThatKnowsTheImage() throws IOException {
+        Path output = fakes.resolve("out").resolve("template.yaml");
+        Command.Outcome outcome =
+                deploy("package", "--image-tar", tar.toString(), "--output", output.toString(), "architecture=arm64");
+        List<String> before = Files.readAllLines(TEMPLATE);
+        List<String> after = Files.readAllLines(output);
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                changed.add(before.get(i) + " became" + after.get(i));
+            }
+        }
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertEquals(output + "\n", outcome.stdout());
+        assertEquals(before.size(), after.size());
+        assertEquals(
+                List.of(
+                        "    Default: \"\" became    Default: " + IMAGE,
+                        "    Default: x86_64 became    Default: arm64"),
+                changed);
+        assertFalse(calls().stream().anyMatch(call -> call.contains("cloudformation")));
+    }
+
+    @Test
+    void takesAnImageThatIsThere() throws IOException {
+        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image", "ghcr.io/acme/worker:1", "jobs=8");
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertEquals(
+                List.of(
+                        "aws|configure|get|region",
+                        "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
+                                + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"
+                                + "|workerImage=ghcr.io/acme/worker:1|jobs=8",
+                        "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
+                                + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
+                calls());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            worker                                        | Add --stack NAME
+            worker --stack                                | --stack has no value
+            worker --stack a destregion=eu-west-1         | no parameter 'destregion'
+            worker --stack a Type=x                       | no parameter 'Type'
+            worker --stack a workerImage=x                | Use --image ADDRESS
+            worker --stack a architecture=amd64           | architecture=arm64
+            worker --stack a --image-tar nowhere.tar      | no file 'nowhere.tar'
+            worker --stack a --image worker               | HOST/REPOSITORY
+            worker --stack a --image h/a:1 --image-tar x  | both given
+            worker --fast                                 | '--fast' is no option
+            worker package                                | 'package' is neither an option
+            package jobs=2                                | package takes no jobs
+            package --stack a                             | package deploys no stack
+            engine                                        | 'engine' is no command
+            """)
+    void refusesWrongUsage(String words, String message) {
+        Command.Outcome outcome = deploy(words.split(" ", -1));
+
+        assertEquals(2, outcome.status(), outcome::toString);
+        assertTrue(outcome.stderr().contains(message), outcome::toString);
+        assertTrue(outcome.stderr().contains("\n  -> "), outcome::toString);
+        assertEquals("", outcome.stdout());
+    }
+
+    @Test
+    void saysWhereTheAwsCommandLineComesFrom() throws IOException {
+        Files.delete(fakes.resolve("aws"));
+        Command.Outcome outcome = deploy("worker", "--stack", "mirror");
+
+        assertEquals(2, outcome.status(), outcome::toString);
+        assertTrue(outcome.stderr().contains("Install it"), outcome::toString);
+    }
+
+    @Test
+    void explainsItself() {
+        Command.Outcome outcome = deploy("--help");
+
+        assertEquals(0, outcome.status());
+        assertTrue(outcome.stdout().startsWith("Usage: bin/deploy worker --stack NAME"));
+    }
+
+    private Command.Outcome deploy(String... words) {
+        return Command.of(Command.ROOT.resolve(Path.of("bin", "deploy")).toString())
+                .and(words)
+                .with("PATH", fakes + ":/usr/bin:/bin")
+                .with("FAKES", fakes.toString())
+                .with("AWS_REGION", "")
+                .with("AWS_DEFAULT_REGION", "")
+                .run();
+    }
+
+    private void refuse(String action, String code) throws IOException {
+        Files.writeString(fakes.resolve("refused"), action + " " + code + "\n");
+    }
+
+    private void program(String name, String text) throws IOException {
+        Path file = Files.writeString(fakes.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /** Returns the calls in their order, without the name of the file with the password, which is another one each time. */
+    private List<String> calls() throws IOException {
+        return Files.readAllLines(fakes.resolve("calls")).stream()
+                .map(call -> call.replaceAll("--dest-authfile\\|[^|]*", "--dest-authfile|LOGIN"))
+                .toList();
+    }
+}
