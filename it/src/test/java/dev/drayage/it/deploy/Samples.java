@@ -42,7 +42,12 @@ final class Samples {
             "destCredential", "arn:aws:secretsmanager:eu-west-1:" + Stack.ACCOUNT + ":secret:china-Ab12Cd",
             "scheduleExpression", "none");
 
-    static final List<Map<String, String>> ALL = List.of(with(GUIDE, "workerImage", IMAGE), FEWEST, PUBLIC);
+    static final List<Map<String, String>> ALL = List.of(
+            with(GUIDE, "workerImage", IMAGE),
+            with(GUIDE, "workerImage", IMAGE, "ecsClusterName", ""),
+            with(FEWEST, "ecsClusterName", "mine"),
+            FEWEST,
+            PUBLIC);
 
     private Samples() {}
 

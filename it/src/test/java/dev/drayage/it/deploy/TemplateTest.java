@@ -103,6 +103,33 @@ final class TemplateTest {
                 command);
     }
 
+    @Test
+    void failuresReachTheTopicAndTheAddress() {
+        Stack stack = new Stack(template, Samples.with(Samples.FEWEST, "alarmEmail", "ops@example.com"));
+        Map<String, Object> rule = stack.properties("FailedRun");
+        Map<String, Object> target =
+                Template.map(Template.list(Template.get(rule, "Targets")).get(0));
+        Map<String, Object> detail =
+                Template.map(Template.get(Template.map(Template.get(rule, "EventPattern")), "detail"));
+
+        assertEquals("ops@example.com", stack.properties("AlarmSubscription").get("Endpoint"));
+        assertEquals("<AlarmTopic>", stack.properties("AlarmSubscription").get("TopicArn"));
+        assertEquals("<AlarmTopic>", target.get("Arn"));
+        assertEquals(
+                List.of("<AlarmTopic>"), stack.properties("NotStartedAlarm").get("AlarmActions"));
+        assertEquals(
+                List.of(Map.of(
+                        "prefix",
+                        "arn:aws:ecs:eu-west-1:111122223333:task-definition/"
+                                + stack.properties("TaskDefinition").get("Family") + ":")),
+                detail.get("taskDefinitionArn"));
+        assertEquals(
+                List.of(
+                        Map.of("containers", Map.of("exitCode", List.of(Map.of("anything-but", "0")))),
+                        Map.of("stopCode", List.of("TaskFailedToStart"))),
+                detail.get("$or"));
+    }
+
     /** CloudFormation takes a larger one from a bucket only. */
     @Test
     void isSmallEnoughToBeSentByItself() throws IOException {
