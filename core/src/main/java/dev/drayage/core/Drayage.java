@@ -30,6 +30,9 @@ import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.transfer.TransferOptions;
+import dev.drayage.core.work.WorkItem;
+import dev.drayage.core.work.WorkLimits;
+import dev.drayage.core.work.WorkSummary;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -156,6 +159,38 @@ public final class Drayage {
     /** Tells the same, and keeps only the sums of each repository; takes rows as {@link #copy(CopyRequest, Consumer)} says. */
     public PlanSummary plan(TransferTask task, TaskRegistries opener, Consumer<? super ImagePlan> rows) {
         return planning.plan(task, opener, task.referrers(), rows);
+    }
+
+    /**
+     * Plans a task and cuts what is to be done into work items, which any number of workers can carry out side by side; reads only. Keeps
+     * nothing of what is planned: for any number of images.
+     *
+     * @param items takes the items in the order of their numbers; nothing to be done, no items. Called by one thread at a time; shall not
+     *     throw, and holds the plan up while it does not return
+     * @param rows takes what would become of all images as {@link #copy(CopyRequest, Consumer)} says: those that cannot be copied are of
+     *     no item
+     * @throws InvalidInputException as {@link #transfer(TransferTask, TaskRegistries)} does
+     */
+    public WorkSummary work(
+            TransferTask task,
+            TaskRegistries opener,
+            WorkLimits limits,
+            Consumer<? super WorkItem> items,
+            Consumer<? super ImagePlan> rows) {
+        return planning.work(task, opener, limits, items, rows);
+    }
+
+    /**
+     * Carries out a work item: looks up what the destination has, and copies what it lacks. Whatever goes wrong is a row of the report, one
+     * an image at least; no message is sent.
+     */
+    public TransferReport transfer(WorkItem item, TaskRegistries opener) {
+        return Transferring.collect(rows -> transfer(item, opener, rows));
+    }
+
+    /** Carries out the same, and takes rows as {@link #copy(CopyRequest, Consumer)} says. */
+    public TransferSummary transfer(WorkItem item, TaskRegistries opener, Consumer<? super ImageResult> rows) {
+        return transferring.run(item, opener, rows);
     }
 
     /** Compares the destination with what a request names, referrers included unless they are never copied; reads only. */

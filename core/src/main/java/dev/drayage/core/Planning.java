@@ -17,9 +17,15 @@ import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.PlanEngine;
+import dev.drayage.core.transfer.PlanListener;
 import dev.drayage.core.transfer.Shielded;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.Workers;
+import dev.drayage.core.work.WorkItem;
+import dev.drayage.core.work.WorkLimits;
+import dev.drayage.core.work.WorkSplitter;
+import dev.drayage.core.work.WorkSummary;
+import dev.drayage.core.work.WorkTally;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +44,36 @@ record Planning(Json json, StopSignal stop, RequestCounts requests, Clock clock)
             ReferrersMode mode,
             int jobs,
             Consumer<? super ImagePlan> rows) {
-        return summary(description, rows, sink -> run(from, what, mode, jobs, sink));
+        return summary(description, rows, sink -> run(from, what, mode, jobs, sink, PlanListener.silent()));
     }
 
     PlanSummary plan(TransferTask task, TaskRegistries opener, ReferrersMode mode, Consumer<? super ImagePlan> rows) {
+        return plan(task, opener, mode, rows, PlanListener.silent());
+    }
+
+    /** Plans a task, and cuts what is to be done into work items. */
+    WorkSummary work(
+            TransferTask task,
+            TaskRegistries opener,
+            WorkLimits limits,
+            Consumer<? super WorkItem> items,
+            Consumer<? super ImagePlan> rows) {
+        WorkTally tally = new WorkTally(Shielded.of(items));
+        WorkSplitter splitter = new WorkSplitter(task, limits, tally);
+        PlanSummary plan = plan(task, opener, task.referrers(), rows, splitter);
+        splitter.end();
+        return tally.summary(plan);
+    }
+
+    private PlanSummary plan(
+            TransferTask task,
+            TaskRegistries opener,
+            ReferrersMode mode,
+            Consumer<? super ImagePlan> rows,
+            PlanListener listener) {
         return summary(task.describe(), rows, sink -> {
             try (OpenTask open = opener.open(task)) {
-                return run(open.registries(), new TaskSelection(task, open), mode, task.jobs(), sink);
+                return run(open.registries(), new TaskSelection(task, open), mode, task.jobs(), sink, listener);
             } catch (InvalidInputException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -67,11 +96,16 @@ record Planning(Json json, StopSignal stop, RequestCounts requests, Clock clock)
     }
 
     private PlanEngine.Outcome run(
-            Registries from, RequestStream what, ReferrersMode mode, int jobs, Consumer<ImagePlan> sink) {
+            Registries from,
+            RequestStream what,
+            ReferrersMode mode,
+            int jobs,
+            Consumer<ImagePlan> sink,
+            PlanListener listener) {
         // No blob is moved: the one thread for blobs is never begun.
         try (Workers workers = new Workers(jobs, 1)) {
             Planner planner = new Planner(from, json, mode, workers.images());
-            return new PlanEngine(from, planner, workers, stop).run(what, sink);
+            return new PlanEngine(from, planner, workers, stop, listener).run(what, sink);
         }
     }
 

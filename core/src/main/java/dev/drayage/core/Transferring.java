@@ -23,6 +23,8 @@ import dev.drayage.core.transfer.TransferEngine;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.transfer.TransferOptions;
 import dev.drayage.core.transfer.Workers;
+import dev.drayage.core.work.WorkImage;
+import dev.drayage.core.work.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +66,23 @@ record Transferring(
         });
         new Alarm(notifier, listener).raise(task, summary);
         return summary;
+    }
+
+    /** Carries out a work item; raises no alarm, which is for the task as a whole. */
+    TransferSummary run(WorkItem item, TaskRegistries opener, Consumer<? super ImageResult> rows) {
+        TransferTask task = item.task();
+        return summary(task.describe(), rows, sink -> {
+            try (OpenTask open = opener.open(task)) {
+                run(open.registries(), item, task.referrers(), task.jobs(), sink);
+            } catch (RuntimeException e) {
+                DrayageException reason = DrayageException.of(e);
+                for (WorkImage image : item.images()) {
+                    ImageResult row = image.unfinished(reason);
+                    listener.finished(row);
+                    sink.accept(row);
+                }
+            }
+        });
     }
 
     /** Collects what a run gives out, for those who want it all at once. */

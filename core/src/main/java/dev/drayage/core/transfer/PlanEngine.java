@@ -27,11 +27,13 @@ public final class PlanEngine {
     private final Planner planner;
     private final Workers workers;
     private final StopSignal stop;
+    private final PlanListener listener;
     private final PlanRows rows;
     private final Set<Repository> created = ConcurrentHashMap.newKeySet();
     private final Map<RegistryHost, Long> pulledBefore = new ConcurrentHashMap<>();
 
-    public PlanEngine(Registries registries, Planner planner, Workers workers, StopSignal stop) {
+    public PlanEngine(Registries registries, Planner planner, Workers workers, StopSignal stop, PlanListener listener) {
+        this.listener = listener;
         this.registries = registries;
         this.planner = planner;
         this.workers = workers;
@@ -73,6 +75,7 @@ public final class PlanEngine {
             run.endEarly(DrayageException.of(e));
         } finally {
             rows.end(run.request().destination());
+            listener.ended(run.request());
         }
     }
 
@@ -86,6 +89,7 @@ public final class PlanEngine {
         if (part.createsRepository()) {
             created.add(part.destination());
         }
+        listener.planned(part);
         Route route = new Route(part.source(), part.destination());
         for (PlannedImage image : part.images()) {
             run.finished(image.request(), rows.of(part, route, image));
