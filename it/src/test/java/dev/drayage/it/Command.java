@@ -56,8 +56,11 @@ final class Command {
 
     Process start(Path stdout, Path stderr) {
         try {
+            // A build in the background ignores SIGINT, and its children would inherit that.
+            List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            line.addAll(words);
             ProcessBuilder builder =
-                    new ProcessBuilder(words).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+                    new ProcessBuilder(line).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             try (var stdin = process.getOutputStream()) {
