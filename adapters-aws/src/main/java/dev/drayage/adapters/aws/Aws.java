@@ -9,6 +9,7 @@ import dev.drayage.adapters.aws.identity.Identities;
 import dev.drayage.adapters.aws.identity.Identity;
 import dev.drayage.adapters.aws.list.ImageLists;
 import dev.drayage.adapters.aws.secret.SecretsManagerStore;
+import dev.drayage.adapters.aws.store.ObjectStore;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.Notifier;
@@ -48,6 +49,8 @@ public final class Aws implements AutoCloseable {
     private final SecretStore secrets;
     private final Notifier notifier;
     private final ImageLists imageLists;
+    private final ObjectStore objects;
+    private @Nullable S3Client s3;
 
     private Aws(Builder builder) {
         this.json = Objects.requireNonNull(builder.json, "json");
@@ -60,8 +63,8 @@ public final class Aws implements AutoCloseable {
         this.notifier = new SnsNotifier(
                 new Regional<>(region -> clients.open(SnsClient.builder(), region, own()), current::region));
         this.imageLists = new ImageLists(
-                new Regional<>(region -> clients.open(SsmClient.builder(), region, own()), current::region),
-                () -> clients.open(S3Client.builder().crossRegionAccessEnabled(true), current.region(), own()));
+                new Regional<>(region -> clients.open(SsmClient.builder(), region, own()), current::region), this::s3);
+        this.objects = new ObjectStore(this::s3);
     }
 
     /** Starts with what has no default: {@code json}. */
@@ -82,6 +85,20 @@ public final class Aws implements AutoCloseable {
     /** Returns what reads image lists in AWS, with the current identity. */
     public ImageLists imageLists() {
         return imageLists;
+    }
+
+    /** Returns Amazon S3, as the current identity. */
+    public ObjectStore objects() {
+        return objects;
+    }
+
+    /**
+     * Leaves a part of PutImage's quota to others: from now on, all registries of this session put images at this part of its rate.
+     *
+     * @param share more than 0, and at most 1
+     */
+    public void putShare(double share) {
+        ecr.putShare(share);
     }
 
     /**
@@ -114,6 +131,16 @@ public final class Aws implements AutoCloseable {
 
     private Optional<Identity> currentIfAny() {
         return current.exists() ? Optional.of(current.identity()) : Optional.empty();
+    }
+
+    /** Returns the one client, which follows buckets to their regions. */
+    private synchronized S3Client s3() {
+        S3Client client = s3;
+        if (client == null) {
+            client = clients.open(S3Client.builder().crossRegionAccessEnabled(true), current.region(), own());
+            s3 = client;
+        }
+        return client;
     }
 
     private AwsCredentialsProvider own() {

@@ -3,6 +3,7 @@ package dev.drayage.adapters.aws;
 import dev.drayage.adapters.aws.client.AwsClients;
 import dev.drayage.adapters.aws.ecr.EcrAuthorization;
 import dev.drayage.adapters.aws.ecr.EcrHost;
+import dev.drayage.adapters.aws.ecr.rate.EcrAction;
 import dev.drayage.adapters.aws.ecr.rate.EcrRates;
 import dev.drayage.adapters.aws.ecrpublic.EcrPublicKeychain;
 import dev.drayage.adapters.aws.identity.Identity;
@@ -26,6 +27,7 @@ final class EcrSession {
     private final Map<Access, EcrClient> opened = new ConcurrentHashMap<>();
     private final Map<Access, EcrAuthorization> authorizations = new ConcurrentHashMap<>();
     private final Map<Quota, EcrRates> rates = new ConcurrentHashMap<>();
+    private double putShare = 1;
 
     /** @param newRates is asked once for each account and region */
     EcrSession(AwsClients clients, InstantSource clock, Supplier<EcrRates> newRates) {
@@ -57,8 +59,18 @@ final class EcrSession {
         return authorization(new Access(identity, region, false, false));
     }
 
-    EcrRates rates(EcrHost host) {
-        return rates.computeIfAbsent(new Quota(host.account(), host.region()), key -> newRates.get());
+    synchronized EcrRates rates(EcrHost host) {
+        return rates.computeIfAbsent(new Quota(host.account(), host.region()), key -> {
+            EcrRates made = newRates.get();
+            made.share(EcrAction.PUT_IMAGE, putShare);
+            return made;
+        });
+    }
+
+    /** Puts images at a part of the rate from now on. */
+    synchronized void putShare(double share) {
+        putShare = share;
+        rates.values().forEach(known -> known.share(EcrAction.PUT_IMAGE, share));
     }
 
     /** Returns a keychain for Amazon ECR Public. */

@@ -31,6 +31,8 @@ final class ArchitectureTest {
             Map.entry(
                     Rules.AWS_SDK_IN_ITS_ADAPTER_AND_RUNNERS_ONLY,
                     List.of("dev.drayage.adapters.registry.seeded.UsesAwsSdk")),
+            Map.entry(Rules.LAMBDA_STARTS_SMALL, List.of("dev.drayage.lambda.seeded.UsesDockerLogin")),
+            Map.entry(Rules.RUNNERS_ARE_APART, List.of("dev.drayage.lambda.seeded.UsesOtherRunner")),
             Map.entry(Rules.JIB_FROM_ONE_PACKAGE_ONLY, List.of("dev.drayage.adapters.registry.seeded.UsesJib")),
             Map.entry(Rules.JIB_BY_ITS_PUBLIC_API_ONLY, List.of("dev.drayage.adapters.registry.seeded.UsesJib")),
             Map.entry(Rules.DAGGER_NOT_IN_CORE, List.of("dev.drayage.core.seeded.UsesDagger")),
@@ -43,7 +45,8 @@ final class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : List.of("core", "adapters.aws", "adapters.registry", "cli", "ecs", "it.testbed")) {
+        for (String module :
+                List.of("core", "adapters.aws", "adapters.registry", "cli", "ecs", "lambda", "it.testbed")) {
             assertTrue(
                     PROJECT.stream().anyMatch(type -> type.getPackageName().startsWith("dev.drayage." + module)),
                     module);

@@ -44,6 +44,25 @@ enum Rules {
             .dependOnClassesThat()
             .resideInAPackage("software.amazon..")),
 
+    /** What docker's configuration is read with is not in a function's jars. */
+    LAMBDA_STARTS_SMALL(noClasses()
+            .that()
+            .resideInAPackage("dev.drayage.lambda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.drayage.adapters.registry.credential..",
+                    "com.google.cloud.tools..",
+                    "ch.qos.logback..",
+                    "picocli..")),
+
+    RUNNERS_ARE_APART(noClasses()
+            .that()
+            .resideInAPackage("dev.drayage.lambda..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.drayage.cli..", "dev.drayage.ecs..", "dev.drayage.console..")),
+
     JIB_FROM_ONE_PACKAGE_ONLY(noClasses()
             .that()
             .resideInAPackage("dev.drayage..")

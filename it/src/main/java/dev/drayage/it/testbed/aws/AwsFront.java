@@ -40,9 +40,9 @@ final class AwsFront implements Fault.Handling {
         }
     }
 
-    /** Tells calls to S3, the only service here that does not post everything. */
+    /** Tells calls to S3, the only service here that posts nothing but the beginning and the end of an upload in parts. */
     private static boolean isObjectCall(Call call) {
-        return !call.method().equals("POST") && call.header("X-Amz-Target") == null;
+        return call.header("X-Amz-Target") == null && (!call.method().equals("POST") || S3Uploads.isPartOfOne(call));
     }
 
     private Answer answerOrThrow(Call call) throws IOException {

@@ -24,6 +24,7 @@ final class S3Endpoint {
     private final FaultPlan faults;
     private final PageTokens pages;
     private final List<LoggedAction> log;
+    private final S3Uploads uploads = new S3Uploads();
 
     S3Endpoint(
             Function<String, @Nullable S3Bucket> buckets,
@@ -80,6 +81,10 @@ final class S3Endpoint {
             case "GetObject", "HeadObject" -> get(request, bucket);
             case "PutObject" -> put(request, bucket);
             case "ListObjectsV2" -> list(request, bucket);
+            case "CreateMultipartUpload" -> uploads.begin(bucket.name(), request.key());
+            case "UploadPart" -> uploads.put(request.call(), content(request.call()));
+            case "CompleteMultipartUpload" -> uploads.complete(request.call(), bucket, request.key());
+            case "AbortMultipartUpload" -> uploads.abort(request.call());
             default -> throw AwsError.of(405, "MethodNotAllowed", "The testbed does not know this operation");
         };
     }
@@ -117,13 +122,16 @@ final class S3Endpoint {
     }
 
     private static Answer put(ObjectCall request, S3Bucket bucket) throws IOException {
-        Call call = request.call();
-        String hash = String.valueOf(call.header("x-amz-content-sha256"));
-        byte[] bytes = hash.startsWith("STREAMING-")
-                ? AwsChunked.decode(call.body())
-                : call.body().readAllBytes();
+        byte[] bytes = content(request.call());
         bucket.put(request.key(), bytes);
         return Answer.of(200).with("ETag", etag(bytes));
+    }
+
+    private static byte[] content(Call call) throws IOException {
+        String hash = String.valueOf(call.header("x-amz-content-sha256"));
+        return hash.startsWith("STREAMING-")
+                ? AwsChunked.decode(call.body())
+                : call.body().readAllBytes();
     }
 
     private Answer list(ObjectCall request, S3Bucket bucket) {
@@ -159,7 +167,7 @@ final class S3Endpoint {
     }
 
     /** Returns an entity tag that changes with the content. */
-    private static String etag(byte[] bytes) {
+    static String etag(byte[] bytes) {
         return "\"" + DigestAlgorithm.SHA256.digestOf(bytes).substring("sha256:".length(), 39) + "\"";
     }
 
@@ -180,6 +188,10 @@ final class S3Endpoint {
                         ? "ListObjectsV2"
                         : "unknown";
             }
+            String ofUpload = S3Uploads.action(call);
+            if (ofUpload != null) {
+                return ofUpload;
+            }
             return switch (call.method()) {
                 case "GET" -> "GetObject";
                 case "HEAD" -> "HeadObject";
@@ -198,6 +210,7 @@ final class S3Endpoint {
             return switch (operation.action()) {
                 case "HeadObject" -> "s3:GetObject";
                 case "ListObjectsV2" -> "s3:ListBucket";
+                case "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload" -> "s3:PutObject";
                 default -> operation.toString();
             };
         }

@@ -52,6 +52,15 @@ public final class EcrRates {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    /**
+     * Leaves a part of an action's quota to others.
+     *
+     * @param share more than 0, and at most 1
+     */
+    public void share(EcrAction action, double share) {
+        bucket(action).share(share, nanoTime.getAsLong());
+    }
+
     /** Waits until a call is within the quota. */
     public void acquire(EcrAction action) {
         sleep.pauseOrStop(bucket(action).take(nanoTime.getAsLong()));

@@ -13,18 +13,32 @@ final class RateBucket {
     /** The smallest share of the quota that throttling leaves. */
     private static final double LEAST = 1.0 / 16;
 
-    private final double quota;
+    private final double whole;
+    private double quota;
     private double rate;
     private double tokens;
     private long refilled;
     private long lowered;
 
     RateBucket(double quota, long now) {
+        this.whole = quota;
         this.quota = quota;
         this.rate = quota;
         this.tokens = Math.max(1, quota);
         this.refilled = now;
         this.lowered = now - (long) NANOS;
+    }
+
+    /** Makes the quota a part of what it was in the beginning; a rate that was lowered stays so in proportion. */
+    synchronized void share(double share, long now) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("Not a share: " + share);
+        }
+        refill(now);
+        double next = whole * share;
+        rate = rate / quota * next;
+        quota = next;
+        tokens = Math.min(tokens, Math.max(1, rate));
     }
 
     /** Takes a token and returns how long it takes to come. */

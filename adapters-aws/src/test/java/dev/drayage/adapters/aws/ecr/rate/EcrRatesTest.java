@@ -57,6 +57,25 @@ class EcrRatesTest {
     }
 
     @Test
+    void aShareLeavesTheRestOfTheQuotaToOthers() {
+        rates.share(EcrAction.PUT_IMAGE, 0.2);
+        take(12);
+        assertEquals(Duration.ofSeconds(5), time.passed());
+    }
+
+    @Test
+    void aShareIsOfTheWholeQuotaWhateverWasBefore() {
+        rates.share(EcrAction.PUT_IMAGE, 0.01);
+        rates.share(EcrAction.PUT_IMAGE, 1);
+        take(1);
+        time.pass(Duration.ofMinutes(1));
+        Duration before = time.passed();
+        take(20);
+        assertEquals(Duration.ofSeconds(1), time.passed().minus(before));
+        assertThrows(IllegalArgumentException.class, () -> rates.share(EcrAction.PUT_IMAGE, 0));
+    }
+
+    @Test
     void throttlingHalvesTheRateOnceASecond() {
         for (int i = 0; i < 8; i++) {
             rates.throttled(EcrAction.PUT_IMAGE);

@@ -1,0 +1,335 @@
+package dev.drayage.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.drayage.it.testbed.Fault;
+import dev.drayage.it.testbed.FaultRule;
+import dev.drayage.it.testbed.SampleImage;
+import dev.drayage.it.testbed.aws.S3Bucket;
+import dev.drayage.lambda.ImagesFailedException;
+import dev.drayage.lambda.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** The functions of AWS Lambda, as a state machine calls them, from region to region of a local AWS. */
+final class FunctionsTest {
+    private static final int REPOSITORIES = 6;
+    private static final int TAGS = 10;
+
+    private final Transfers transfers = Transfers.start();
+    private final Functions functions = new Functions(transfers.aws(), transfers.user(), transfers.clock(), Map.of());
+    private final S3Bucket bucket =
+            transfers.account().in(Transfers.SOURCE_REGION).createBucket("work");
+    private final Map<String, Object> task = new LinkedHashMap<>(Map.of(
+            "srcRegion", Transfers.SOURCE_REGION,
+            "destRegion", Transfers.DESTINATION_REGION,
+            "alarmTopicArn",
+                    transfers
+                            .account()
+                            .in(Transfers.SOURCE_REGION)
+                            .createTopic("alarms")
+                            .arn()));
+
+    private Map<String, Object> workspace = Map.of("workspace", "s3://work/run-1/");
+
+    @AfterEach
+    void close() {
+        transfers.close();
+    }
+
+    @Test
+    void sixtyImagesArriveAndASecondPlanFindsNothing() {
+        Map<String, SampleImage> images = new LinkedHashMap<>();
+        for (int repository = 0; repository < REPOSITORIES; repository++) {
+            pushFamily("team/app-" + repository, repository, images);
+        }
+
+        Map<String, Object> plan = plan(Map.of("maxImages", 25));
+        List<Object> items = inline(plan);
+        assertEquals(60L, plan.get("images"));
+        assertTrue(items.size() >= 3, plan::toString);
+        items.forEach(item -> functions.copyToTheEnd(item, workspace));
+        Map<String, Object> report = report(plan);
+
+        assertEquals(true, report.get("succeeded"));
+        assertEquals(60L, totals(report).get("copied"));
+        images.forEach((name, image) -> {
+            int colon = name.indexOf(':');
+            transfers.assertArrived(image, name.substring(0, colon), name.substring(colon + 1));
+        });
+        assertEquals(3 * REPOSITORIES, blobsSent(), "what ten images share is sent once");
+        assertEquals(List.of(), transfers.alarms());
+
+        workspace = Map.of("workspace", "s3://work/run-2/");
+        Map<String, Object> again = plan(Map.of());
+        assertEquals(0L, again.get("items"));
+        assertEquals(true, again.get("complete"));
+        Map<String, Object> nothing = report(again);
+        assertEquals(60L, totals(nothing).get("unchanged"));
+        assertEquals(0L, totals(nothing).get("copied"));
+    }
+
+    @Test
+    void listIsAnObjectOfOneItemALine() {
+        pushFamily("team/app", 1, new HashMap<>());
+        pushFamily("team/other", 2, new HashMap<>());
+
+        Map<String, Object> plan = plan(Map.of("maxImages", 10));
+
+        assertEquals(2L, plan.get("items"));
+        assertEquals(Map.of("bucket", "work", "key", "run-1/items.jsonl"), plan.get("list"));
+        List<Map<String, Object>> lines = WorkerProcess.objects(text("run-1/items.jsonl"));
+        assertEquals(plan.get("inline"), lines);
+        assertEquals(
+                List.of(1L, 2L), lines.stream().map(line -> line.get("number")).toList());
+    }
+
+    @Test
+    void copyThatRunsOutOfTimeReturnsWhatIsLeftAndTheNextOneFinishes() {
+        Map<String, SampleImage> images = new LinkedHashMap<>();
+        pushFamily("team/app", 1, images);
+        task.put("jobs", 1);
+        Map<String, Object> plan = plan(Map.of());
+        transfers
+                .aws()
+                .onRequest(FaultRule.once(
+                        "PUT",
+                        "/manifests/",
+                        Fault.meanwhile(() -> functions.call().letPass(100_000))));
+
+        Map<String, Object> first = copy(inline(plan).get(0));
+        functions.call().renew();
+
+        assertEquals(false, first.get("finished"));
+        assertEquals(true, first.get("progress"));
+        assertEquals("lambda", first.get("engine"));
+        Map<?, ?> left = (Map<?, ?>) Objects.requireNonNull(first.get("left"));
+        int rest = ((List<?>) Objects.requireNonNull(left.get("images"))).size();
+        assertTrue(rest > 0 && rest < TAGS, first::toString);
+        assertEquals(
+                1, WorkerProcess.objects(text("run-1/left/000000001-2.json")).size());
+        assertThrows(ImagesFailedException.class, () -> report(plan));
+        assertEquals(1, transfers.alarms().size());
+
+        Map<String, Object> second = copy(left);
+
+        assertEquals(true, second.get("finished"));
+        Map<String, Object> report = report(plan);
+        assertEquals((long) TAGS, totals(report).get("copied"));
+        assertEquals(0L, totals(report).get("skipped"));
+        assertEquals(3, blobsSent());
+        images.forEach(
+                (name, image) -> transfers.assertArrived(image, "team/app", name.substring(name.indexOf(':') + 1)));
+    }
+
+    @Test
+    void whatComesBackWithoutProgressIsForFargate() {
+        pushFamily("team/app", 1, new HashMap<>());
+        Map<String, Object> plan = plan(Map.of());
+        transfers
+                .aws()
+                .onRequest(FaultRule.once(
+                        "POST",
+                        "/ecr/BatchGetImage",
+                        Fault.meanwhile(() -> functions.call().letPass(100_000))));
+
+        Map<String, Object> first = copy(inline(plan).get(0));
+
+        assertEquals(false, first.get("progress"));
+        assertEquals("fargate", first.get("engine"));
+        assertEquals("s3://work/run-1/left/000000001-2.json", first.get("leftAt"));
+    }
+
+    @Test
+    void onePoisonedImageFailsAloneAndIsTheOnlyOneInTheAlarm() {
+        Map<String, SampleImage> images = new LinkedHashMap<>();
+        pushFamily("team/app", 1, images);
+        SampleImage poisoned = SampleImage.builder().seed(666).layers(3_000).build();
+        transfers.push(poisoned, "team/app", "poisoned");
+        Map<String, Object> plan = plan(Map.of());
+        transfers
+                .source()
+                .repository("team/app")
+                .content()
+                .deleteBlob(poisoned.blobs().get(1).digest());
+
+        inline(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
+        ImagesFailedException failed = assertThrows(ImagesFailedException.class, () -> report(plan));
+
+        assertTrue(String.valueOf(failed.getMessage()).contains("team/app:poisoned"), failed::getMessage);
+        assertEquals(1, transfers.alarms().size());
+        String mail = transfers.alarms().get(0).text();
+        assertTrue(mail.contains("team/app:poisoned"), mail);
+        assertFalse(mail.contains("team/app:v"), mail);
+        images.forEach(
+                (name, image) -> transfers.assertArrived(image, "team/app", name.substring(name.indexOf(':') + 1)));
+    }
+
+    @Test
+    void sourceThatCannotBeListedIsAFailureAndAnAlarm() {
+        pushFamily("team/app", 1, new HashMap<>());
+        transfers
+                .user()
+                .allow("ecr:GetAuthorizationToken", "*")
+                .allow("sns:*", "*")
+                .allow("s3:*", "*");
+
+        assertPlanFails("AccessDenied", "DENIED");
+    }
+
+    @Test
+    void listThatMayNotBeReadIsAFailureAndAnAlarm() {
+        task.put("srcImageList", "ssm:///drayage/missing");
+
+        assertPlanFails("ssm:///drayage/missing", "NOT_FOUND");
+    }
+
+    @Test
+    void deniedSecretIsAFailureAndAnAlarm() {
+        task.put("srcCredential", "secret");
+        transfers.user().allow("ecr:*", "*").allow("sns:*", "*").allow("s3:*", "*");
+
+        assertPlanFails("secret", "DENIED");
+    }
+
+    @Test
+    void missingRepositoryIsAFailureAndAnAlarmAndTheOthersAreCopied() {
+        Map<String, SampleImage> images = new LinkedHashMap<>();
+        pushFamily("team/app", 1, images);
+        task.put("srcImageList", "team/app:ALL_TAGS,team/missing:v1");
+
+        Map<String, Object> plan = assertPlanFails("team/missing", "NOT_FOUND");
+
+        assertEquals(10L, plan.get("images"));
+        inline(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
+        images.forEach(
+                (name, image) -> transfers.assertArrived(image, "team/app", name.substring(name.indexOf(':') + 1)));
+    }
+
+    @Test
+    void anItemWithoutReportIsAFailure() {
+        pushFamily("team/app", 1, new HashMap<>());
+        Map<String, Object> plan = plan(Map.of());
+
+        ImagesFailedException failed = assertThrows(ImagesFailedException.class, () -> report(plan));
+
+        assertTrue(String.valueOf(failed.getMessage()).contains("work item 1"), failed::getMessage);
+        assertEquals(1, transfers.alarms().size());
+    }
+
+    @Test
+    void withoutWorkspaceReportsAreHandedOver() {
+        pushFamily("team/app", 1, new HashMap<>());
+        Map<String, Object> plan = functions.plan(Map.of("task", task));
+        List<Object> reports = new ArrayList<>(List.of(Objects.requireNonNull(plan.get("report"))));
+        for (Object item : inline(plan)) {
+            functions
+                    .copyToTheEnd(item, Map.of())
+                    .forEach(answer -> reports.add(Objects.requireNonNull(answer.get("report"))));
+        }
+
+        Map<String, Object> report = functions.report(
+                Map.of("task", task, "items", Objects.requireNonNull(plan.get("items")), "reports", reports));
+
+        assertEquals(10L, totals(report).get("copied"));
+        assertEquals(List.of(), bucket.keys());
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedByName() {
+        task.put("destRegion", "nowhere");
+        assertRefused("destRegion", () -> plan(Map.of()));
+        task.put("destRegion", Transfers.DESTINATION_REGION);
+        assertRefused("wokspace", () -> functions.plan(Map.of("task", task, "wokspace", "s3://work/x/")));
+        assertRefused("schema", () -> copy(Map.of("schema", 7)));
+        assertRefused("version", () -> functions.report(Map.of("task", task, "reports", List.of(Map.of()))));
+    }
+
+    @Test
+    void runThatWasBrokenOffIsAnAlarm() {
+        Map<String, Object> error = Map.of("Error", "States.Timeout", "Cause", "it took too long");
+
+        assertThrows(
+                ImagesFailedException.class, () -> functions.report(Map.of("task", task, "items", 0, "error", error)));
+
+        assertTrue(transfers.alarms().get(0).text().contains("it took too long"));
+    }
+
+    private Map<String, Object> assertPlanFails(String named, String code) {
+        Map<String, Object> plan = plan(Map.of());
+        assertEquals(false, plan.get("succeeded"));
+        assertTrue(plan.toString().contains(code), plan::toString);
+        inline(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
+        ImagesFailedException failed = assertThrows(ImagesFailedException.class, () -> report(plan));
+        assertTrue(String.valueOf(failed.getMessage()).contains(named), failed::getMessage);
+        assertEquals(1, transfers.alarms().size());
+        assertTrue(transfers.alarms().get(0).text().contains(named));
+        return plan;
+    }
+
+    private static void assertRefused(String named, Executable call) {
+        RefusedException refused = assertThrows(RefusedException.class, call);
+        assertTrue(String.valueOf(refused.getMessage()).contains(named), refused::getMessage);
+    }
+
+    /** Pushes ten images that share two layers and a config. */
+    private void pushFamily(String repository, int seed, Map<String, SampleImage> images) {
+        for (int i = 0; i < TAGS; i++) {
+            SampleImage image = SampleImage.builder()
+                    .seed(seed)
+                    .layers(20_000, 10_000)
+                    .annotation("number", String.valueOf(i))
+                    .build();
+            transfers.push(image, repository, "v" + i);
+            images.put(repository + ":v" + i, image);
+        }
+    }
+
+    private Map<String, Object> plan(Map<String, Object> more) {
+        Map<String, Object> input = new LinkedHashMap<>(workspace);
+        input.put("task", task);
+        input.putAll(more);
+        return functions.plan(input);
+    }
+
+    private Map<String, Object> copy(Object item) {
+        return functions.copy(Map.of("item", item, "workspace", "s3://work/run-1/"));
+    }
+
+    private Map<String, Object> report(Map<String, Object> plan) {
+        Map<String, Object> input = new LinkedHashMap<>(workspace);
+        input.put("task", task);
+        input.put("items", Objects.requireNonNull(plan.get("items")));
+        return functions.report(input);
+    }
+
+    private long blobsSent() {
+        return transfers.aws().requests("PUT", "/blobs/uploads/").stream()
+                .filter(request -> request.status() == 201)
+                .count();
+    }
+
+    private String text(String key) {
+        return new String(Objects.requireNonNull(bucket.get(key)), StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> inline(Map<String, Object> plan) {
+        return (List<Object>) Objects.requireNonNull(plan.get("inline"));
+    }
+
+    private static Map<?, ?> totals(Map<String, Object> report) {
+        return (Map<?, ?>) Objects.requireNonNull(report.get("totals"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Planted violations of the architecture's rules. */
+@NullMarked
+package dev.drayage.lambda.seeded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.drayage.lambda;
+
+import dev.drayage.adapters.aws.store.ObjectStore;
+import dev.drayage.adapters.aws.store.ObjectUpload;
+import dev.drayage.adapters.aws.store.Workspace;
+import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.port.Json;
+import dev.drayage.core.transfer.StopSignal;
+import dev.drayage.core.work.WorkItem;
+import dev.drayage.core.work.WorkItemFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of a plan's work items: an object of the run's workspace, and, when there are few, a part of the answer, too. Used by one thread
+ * at a time.
+ */
+final class ItemList implements Consumer<WorkItem>, AutoCloseable {
+    /** What an inline map of AWS Step Functions runs side by side. */
+    static final int MAX_INLINE = 40;
+
+    /** Leaves half of a state's 256 KiB to all else. */
+    static final int MAX_INLINE_BYTES = 128 * 1024;
+
+    private final Json json;
+    private final WorkItemFormat format;
+    private final ObjectStore store;
+    private final @Nullable Workspace workspace;
+    private final StopSignal stop;
+    private final List<Map<String, Object>> inline = new ArrayList<>();
+    private long bytes;
+    private boolean few = true;
+    private @Nullable ObjectUpload upload;
+    private @Nullable RuntimeException failure;
+
+    /** @param stop ends the plan when its list cannot be kept */
+    ItemList(Json json, ObjectStore store, @Nullable Workspace workspace, StopSignal stop) {
+        this.json = json;
+        this.format = new WorkItemFormat(json);
+        this.store = store;
+        this.workspace = workspace;
+        this.stop = stop;
+    }
+
+    @Override
+    public void accept(WorkItem item) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            add(item);
+        } catch (RuntimeException e) {
+            failure = e;
+            stop.request();
+        }
+    }
+
+    private void add(WorkItem item) {
+        byte[] line = format.write(item);
+        bytes += line.length;
+        few = few && inline.size() < MAX_INLINE && bytes <= MAX_INLINE_BYTES;
+        if (few) {
+            inline.add(json.readObject(line));
+        } else {
+            inline.clear();
+        }
+        if (workspace != null) {
+            write(workspace, line);
+        } else if (!few) {
+            throw new InvalidInputException(
+                    "The task's work items do not fit into the answer",
+                    "Give '" + Event.WORKSPACE + "', a folder s3://BUCKET/PREFIX/ for them.");
+        }
+    }
+
+    private void write(Workspace where, byte[] line) {
+        ObjectUpload open = upload;
+        if (open == null) {
+            open = store.upload(where.list());
+            upload = open;
+        }
+        try {
+            open.write(line);
+            open.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps the list; fails when an item could not be kept. */
+    void complete() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (upload != null) {
+            upload.complete();
+        }
+    }
+
+    /** Adds where the items are to an answer. */
+    void describe(Map<String, Object> answer) {
+        if (workspace != null && upload != null) {
+            answer.put(
+                    "list",
+                    Map.of(
+                            "bucket",
+                            workspace.list().bucket(),
+                            "key",
+                            workspace.list().key()));
+        }
+        if (few) {
+            answer.put("inline", inline);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (upload != null) {
+            upload.close();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.drayage.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.drayage.adapters.aws.store.ObjectStore;
+import dev.drayage.adapters.aws.store.Workspace;
+import dev.drayage.core.Alarm;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
+import dev.drayage.core.task.TaskSelection;
+import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.work.PartReport;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Merges the reports of a run's parts, tells the task's topic of failures, and fails when not all images are in place. In: {@code task},
+ * {@code items} (how many there were), {@code workspace} or {@code reports} (a list: the plan's and those of all items), and {@code error}
+ * when the run was broken off ({@code Error} and {@code Cause}, as a state machine catches them). Out: the report of the run, with the
+ * first images that are not in place.
+ */
+public final class ReportHandler extends JsonHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportHandler.class);
+    private static final Set<String> FIELDS = Set.of("task", "items", Event.WORKSPACE, "reports", "error");
+
+    /** What of an error is told: a mail is to be read. */
+    private static final int MAX_CAUSE = 2_000;
+
+    /** Made by Lambda. */
+    public ReportHandler() {
+        this(Installation.ofProcess());
+    }
+
+    public ReportHandler(Installation installation) {
+        super(installation);
+    }
+
+    @Override
+    Map<String, Object> answer(Event event, Context context) {
+        event.only(FIELDS);
+        EventTask task = EventTask.of(event.object("task"));
+        String destination = TaskSelection.failed(task.known(), brokenOff(null)).destination();
+        RunReport run = new RunReport(destination);
+        event.list("reports").forEach(report -> run.add(PartReport.read(report)));
+        Workspace workspace = event.workspace();
+        if (workspace != null) {
+            addAll(workspace, run);
+        }
+        if (event.has("error")) {
+            run.add(TaskSelection.failed(task.known(), brokenOff(event.object("error"))));
+        }
+        TransferSummary summary = run.summary(event.number("items", 0), task.describe(), Instant.now());
+        raise(task, summary);
+        if (!summary.succeeded()) {
+            throw new ImagesFailedException(message(summary));
+        }
+        return answer(summary, run.notInPlace());
+    }
+
+    private void addAll(Workspace workspace, RunReport run) {
+        LambdaComponent parts = installation().parts();
+        ObjectStore objects = parts.aws().objects();
+        objects.list(workspace.reports(), address -> {
+            byte[] document = objects.read(address, InputStream::readAllBytes);
+            run.add(PartReport.read(parts.json().readObject(document)));
+        });
+    }
+
+    private static DrayageException brokenOff(@Nullable Map<String, Object> error) {
+        String text = error == null ? "" : error.get("Error") + ": " + error.get("Cause");
+        return new DrayageException(
+                ErrorCode.INTERNAL,
+                "The run was broken off: " + text.substring(0, Math.min(MAX_CAUSE, text.length())),
+                "The state machine's execution and the functions' logs tell more.");
+    }
+
+    private void raise(EventTask task, TransferSummary summary) {
+        TransferListener log = new TransferListener() {
+            @Override
+            public void alarmFailed(DrayageException error) {
+                LOG.error("The alarm could not be sent: {}", error.getMessage());
+            }
+        };
+        new Alarm(installation().parts().notifier(), log).raise(task.known(), summary);
+    }
+
+    private static String message(TransferSummary summary) {
+        StringBuilder text = new StringBuilder(
+                "Not all images are in place: " + summary.totals().images());
+        for (ImageResult image : summary.totals().failures().first()) {
+            if (text.length() > MAX_CAUSE) {
+                break;
+            }
+            DrayageException error = image.error();
+            text.append("; ")
+                    .append(image.source())
+                    .append(": ")
+                    .append(error == null ? image.status() : error.getMessage());
+        }
+        return text.toString();
+    }
+
+    private static Map<String, Object> answer(TransferSummary summary, List<ImageResult> notInPlace) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("schema", TransferReport.SCHEMA);
+        report.put("succeeded", summary.succeeded());
+        report.put("images", notInPlace.stream().map(ImageResult::toMap).toList());
+        report.putAll(summary.toMap());
+        return report;
+    }
+}
