@@ -11,13 +11,16 @@ import dev.drayage.it.testbed.StoredManifest;
 import dev.drayage.it.testbed.aws.AwsAccount;
 import dev.drayage.it.testbed.aws.EcrRegistry;
 import dev.drayage.it.testbed.aws.LocalAws;
+import dev.drayage.it.testbed.aws.S3Bucket;
 import dev.drayage.it.testbed.aws.SnsTopic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,51 @@ final class WorkerIT {
         worker.awaitStatus(0);
 
         assertEquals(List.of("app"), far.repositories());
+    }
+
+    @Test
+    void carriesOutAWorkItemThatALineOfAListNames() throws Exception {
+        SampleImage image = push("team/app", 1);
+        push("team/left-alone", 2);
+        S3Bucket bucket = account.in("us-east-1").createBucket("work");
+        bucket.put(
+                "run/items.jsonl",
+                (item(1, "team/left-alone", image) + "\n" + item(2, "team/app", image) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        task.put("WORK_ITEM", "s3://work/run/items.jsonl#2");
+        task.put("WORK_SPACE", "s3://work/run/");
+
+        WorkerProcess worker = start();
+        worker.awaitStatus(0);
+
+        assertEquals(1, worker.total("copied"));
+        assertSame(image, "team/app");
+        assertEquals(List.of("team/app"), far.repositories());
+        Map<String, Object> report = WorkerProcess.objects(new String(
+                        Objects.requireNonNull(bucket.get("run/reports/000000002-1.json")), StandardCharsets.UTF_8))
+                .get(0);
+        assertEquals(2L, report.get("item"));
+        assertEquals(0L, report.get("left"));
+    }
+
+    @Test
+    void carriesOutAWorkItemInTheEnvironmentAndRefusesWhatIsNone() throws Exception {
+        SampleImage image = push("team/app", 1);
+        task.put("WORK_ITEM", item(1, "team/app", image));
+        start().awaitStatus(0);
+        assertSame(image, "team/app");
+
+        task.put("WORK_ITEM", item(1, "team/app", image).replace("putShare", "share"));
+        WorkerProcess refused = start();
+        refused.awaitStatus(2);
+        assertTrue(refused.toString().contains("'share'"), refused::toString);
+    }
+
+    private String item(long number, String repository, SampleImage image) {
+        return "{\"schema\":1,\"number\":" + number + ",\"part\":1,\"engine\":\"fargate\",\"putShare\":1.0,\"bytes\":1,"
+                + "\"task\":{\"srcRegion\":\"us-east-1\",\"destRegion\":\"eu-west-1\"},\"images\":[{\"source\":\""
+                + near.host() + "/" + repository + ":v1\",\"destination\":\"" + far.host() + "/" + repository
+                + ":v1\",\"digest\":\"" + image.digest() + "\"}]}";
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.drayage.ecs;
 
+import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Notifier;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.work.PartReport;
+import dev.drayage.core.work.WorkItem;
 
 /** The parts of Drayage that the worker runs its task with, put together for its settings. */
 interface Session extends AutoCloseable {
@@ -15,6 +18,20 @@ interface Session extends AutoCloseable {
      * @throws dev.drayage.core.error.DrayageException when it cannot be read
      */
     String imageList(String list);
+
+    /**
+     * Reads a work item, and leaves others their part of PutImage's quota.
+     *
+     * @throws dev.drayage.core.error.DrayageException when it cannot be read
+     */
+    WorkItem workItem(WorkSource source);
+
+    /**
+     * Keeps the report of a work item where the run's last step looks for it.
+     *
+     * @throws dev.drayage.core.error.DrayageException when it cannot be written
+     */
+    void keep(Workspace workspace, PartReport report);
 
     TaskRegistries tasks();
 

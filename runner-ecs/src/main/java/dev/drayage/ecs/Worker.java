@@ -1,14 +1,18 @@
 package dev.drayage.ecs;
 
+import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.http.NativeCryptography;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.InvalidTaskException;
 import dev.drayage.core.task.TaskProblem;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
+import dev.drayage.core.work.PartReport;
+import dev.drayage.core.work.WorkItem;
 import dev.drayage.ecs.log.Heartbeat;
 import dev.drayage.ecs.log.LogLine;
 import dev.drayage.ecs.log.LogSetup;
@@ -17,6 +21,7 @@ import dev.drayage.ecs.log.RunLog;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ import org.slf4j.event.Level;
 final class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+    private final Map<String, String> variables;
     private final TaskReader task;
     private final WorkerSettings settings;
     private final PrintStream stdout;
@@ -42,6 +48,7 @@ final class Worker {
             PrintStream stdout,
             StopSignal stop,
             Session.Opener sessions) {
+        this.variables = variables;
         this.task = new TaskReader(variables);
         this.settings = settings;
         this.stdout = stdout;
@@ -52,6 +59,12 @@ final class Worker {
     ExitStatus run() {
         LogSetup.begin(settings.taskName(), settings.logLevel());
         try {
+            WorkSource work = WorkSource.among(variables);
+            if (work != null) {
+                refuse(settings.problems());
+                NativeCryptography.install();
+                return carryOut(work);
+            }
             TransferTask known = task.read(settings.problems());
             NativeCryptography.install();
             return transfer(known);
@@ -71,6 +84,37 @@ final class Worker {
                 .with("errorMessage", problem.message())
                 .with("remedy", problem.remedy())
                 .log(problem.toString());
+    }
+
+    private static void refuse(List<TaskProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new InvalidTaskException(problems);
+        }
+    }
+
+    /** Carries out a work item instead of a task. What is left of it when the worker is stopped, its report tells. */
+    private ExitStatus carryOut(WorkSource source) {
+        RunLog log = new RunLog();
+        ReportLine line = new ReportLine();
+        TransferReport report;
+        byte[] json;
+        try (Session session = sessions.open(settings, log, stop)) {
+            WorkItem item = session.workItem(source);
+            log.begun(item.task());
+            running = new RunSoFar(item.task(), Instant.now(), log);
+            Heartbeat heartbeat = Heartbeat.start(log::beat);
+            try (heartbeat) {
+                report = session.drayage().transfer(item, session.tasks());
+            }
+            Workspace workspace = source.workspace();
+            if (workspace != null) {
+                session.keep(workspace, PartReport.of(item, report));
+            }
+            report.images().forEach(line);
+            json = session.json().write(line.report(report.summary()));
+        }
+        log.ended(report.summary());
+        return print(json) ? ExitStatus.of(report.summary()) : ExitStatus.FAILED;
     }
 
     private ExitStatus transfer(TransferTask known) {

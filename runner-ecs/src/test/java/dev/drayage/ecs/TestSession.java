@@ -1,5 +1,6 @@
 package dev.drayage.ecs;
 
+import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.fake.FakeRegistries;
@@ -15,6 +16,8 @@ import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import dev.drayage.core.work.PartReport;
+import dev.drayage.core.work.WorkItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,16 @@ final class TestSession implements Session, Session.Opener {
             throw listFailure;
         }
         return list;
+    }
+
+    @Override
+    public WorkItem workItem(WorkSource source) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void keep(Workspace workspace, PartReport report) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
