@@ -253,6 +253,9 @@ final class FunctionsTest {
         task.put("destRegion", Transfers.DESTINATION_REGION);
         assertRefused("wokspace", () -> functions.plan(Map.of("task", task, "wokspace", "s3://work/x/")));
         assertRefused("schema", () -> copy(Map.of("schema", 7)));
+        assertRefused(
+                "twice",
+                () -> functions.report(Map.of("task", task, "workspace", "s3://work/x/", "reports", List.of())));
         assertRefused("version", () -> functions.report(Map.of("task", task, "reports", List.of(Map.of()))));
     }
 

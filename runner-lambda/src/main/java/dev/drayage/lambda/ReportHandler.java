@@ -6,6 +6,7 @@ import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.Alarm;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.TransferSummary;
@@ -52,6 +53,11 @@ public final class ReportHandler extends JsonHandler {
         RunReport run = new RunReport(destination);
         event.list("reports").forEach(report -> run.add(PartReport.read(report)));
         Workspace workspace = event.workspace();
+        if (workspace != null && event.has("reports")) {
+            throw new InvalidInputException(
+                    "The input has both '" + Event.WORKSPACE + "' and 'reports', which would count twice",
+                    "Leave one of them away.");
+        }
         if (workspace != null) {
             addAll(workspace, run);
         }

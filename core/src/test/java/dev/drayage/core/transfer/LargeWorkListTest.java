@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The work items of a whole account of Amazon ECR, in bounded memory. With {@code -Ddrayage.repositories=10000} it is a million images, which
- * takes some ten seconds.
+ * takes about a minute.
  */
 @Timeout(600)
 class LargeWorkListTest {
