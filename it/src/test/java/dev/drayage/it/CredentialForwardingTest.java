@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.it.testbed.Answer;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,31 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A registry sends the client on, to have its credential, or a request from within the user's network, elsewhere: CVE-2020-15157
  * (GHSA-742w-89gc-8m9c), CVE-2026-49349 (GHSA-qvqc-4c52-x6qp), GHSA-whvf-jp7m-59f3.
  */
-final class CredentialForwardingTest {
-    private final SampleImage image = SampleImage.builder().layers(1_000, 2_000).build();
-    private final TestRegistry open = TestRegistry.start();
-
-    @AfterEach
-    void stop() {
-        open.close();
-    }
-
-    private ImageResult copyFrom(TestRegistry source, Copies copies) {
-        image.pushTo(source.repository("app"), "1");
-        return copies.referrers(ReferrersMode.NEVER)
-                .run(source.host() + "/app:1", open.host() + "/copy:1")
-                .images()
-                .get(0);
-    }
-
-    private Copies over(TestRegistry... others) {
-        Copies copies = Copies.over(open.host());
-        for (TestRegistry other : others) {
-            copies = copies.plain(other.host());
-        }
-        return copies;
-    }
-
+final class CredentialForwardingTest extends CopyToOpenRegistry {
     @Test
     void redirectCarriesNoCredential() {
         try (TestRegistry storage = TestRegistry.start();

@@ -11,39 +11,13 @@ import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
-import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.TestRegistry;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is given a credential, and who is not. */
-final class CredentialsTest {
-    private final SampleImage image = SampleImage.builder().layers(1_000, 2_000).build();
-    private final TestRegistry open = TestRegistry.start();
-
-    @AfterEach
-    void stop() {
-        open.close();
-    }
-
-    private ImageResult copyFrom(TestRegistry source, Copies copies) {
-        image.pushTo(source.repository("app"), "1");
-        return copies.referrers(ReferrersMode.NEVER)
-                .run(source.host() + "/app:1", open.host() + "/copy:1")
-                .images()
-                .get(0);
-    }
-
-    private Copies over(TestRegistry... others) {
-        Copies copies = Copies.over(open.host());
-        for (TestRegistry other : others) {
-            copies = copies.plain(other.host());
-        }
-        return copies;
-    }
-
+final class CredentialsTest extends CopyToOpenRegistry {
     @Test
     void basicIsSentAtOnce() {
         try (TestRegistry source = TestRegistry.builder().basic("user", "pass").start()) {

@@ -6,19 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.plan.ReferrersMode;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.ImageStatus;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
-import dev.drayage.it.testbed.SampleImage;
 import dev.drayage.it.testbed.TestCertificate;
 import dev.drayage.it.testbed.TestRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,31 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A registry names the token service, and with it who is asked with the user's credential: CVE-2026-48978 (GHSA-xf85-363p-868w),
  * CVE-2026-33540 (GHSA-3p65-76g6-3w7r), CVE-2019-10214.
  */
-final class TokenTheftTest {
-    private final SampleImage image = SampleImage.builder().layers(1_000, 2_000).build();
-    private final TestRegistry open = TestRegistry.start();
-
-    @AfterEach
-    void stop() {
-        open.close();
-    }
-
-    private ImageResult copyFrom(TestRegistry source, Copies copies) {
-        image.pushTo(source.repository("app"), "1");
-        return copies.referrers(ReferrersMode.NEVER)
-                .run(source.host() + "/app:1", open.host() + "/copy:1")
-                .images()
-                .get(0);
-    }
-
-    private Copies over(TestRegistry... others) {
-        Copies copies = Copies.over(open.host());
-        for (TestRegistry other : others) {
-            copies = copies.plain(other.host());
-        }
-        return copies;
-    }
-
+final class TokenTheftTest extends CopyToOpenRegistry {
     /** A registry that names somebody else's token service gets an anonymous token at most. */
     @Test
     void realmOnAnotherHostGetsNoCredential() {

@@ -55,7 +55,7 @@ final class SettingsReader {
         read(CA_CERT, file -> registries.caCertificate(Path.of(file)));
         read(RegistrySettings.ENDPOINTS_VARIABLE, registries::endpoints);
         read(DOCKER_CONFIG, folder -> registries.keychain(new DockerConfigKeychain(Path.of(folder, "config.json"))));
-        read(RETRIES, number -> registries.retries(retries(number)));
+        read(RETRIES, number -> registries.retries(RetryPolicy.ofRetries(number)));
         read(UPLOAD, this::readUpload);
         String task = variables.getOrDefault(TASK_NAME, "").strip();
         return new WorkerSettings(
@@ -65,14 +65,6 @@ final class SettingsReader {
                 registries.build(),
                 upload,
                 problems);
-    }
-
-    private static RetryPolicy retries(String text) {
-        if (!text.matches("[0-9]{1,2}")) {
-            throw new InvalidInputException(
-                    "'" + Printable.of(text) + "' is not a number of retries", "Write 0 to 99.");
-        }
-        return RetryPolicy.standard().withAttempts(Integer.parseInt(text) + 1);
     }
 
     private void readUpload(String text) {

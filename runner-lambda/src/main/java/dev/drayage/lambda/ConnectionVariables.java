@@ -2,7 +2,6 @@ package dev.drayage.lambda;
 
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
-import dev.drayage.core.model.Printable;
 import dev.drayage.core.retry.RetryPolicy;
 import java.util.Map;
 
@@ -33,10 +32,10 @@ final class ConnectionVariables {
     }
 
     private static RetryPolicy retries(String text) {
-        if (!text.matches("[0-9]{1,2}")) {
-            throw new InvalidInputException(
-                    RETRIES + ": '" + Printable.of(text) + "' is not a number of retries", "Write 0 to 99.");
+        try {
+            return RetryPolicy.ofRetries(text);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(RETRIES + ": " + e.getMessage(), e.remedy());
         }
-        return RetryPolicy.standard().withAttempts(Integer.parseInt(text) + 1);
     }
 }

@@ -2,8 +2,10 @@ package dev.drayage.core.retry;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.Printable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record RetryPolicy(int attempts, Duration firstPause, Duration longestPause) {
     /** The most attempts that can be asked for. */
     public static final int MOST_ATTEMPTS = 100;
+
+    private static final Pattern RETRIES = Pattern.compile("[0-9]{1,2}");
 
     private static final RetryPolicy STANDARD = new RetryPolicy(6, Duration.ofMillis(500), Duration.ofSeconds(60));
 
@@ -36,6 +40,19 @@ public record RetryPolicy(int attempts, Duration firstPause, Duration longestPau
     /** Returns a policy that gives everything one attempt. */
     public static RetryPolicy never() {
         return STANDARD.withAttempts(1);
+    }
+
+    /**
+     * Reads how often what fails for now is tried again, as users write it: the attempts but the first.
+     *
+     * @throws InvalidInputException when it is no number, or too large a one
+     */
+    public static RetryPolicy ofRetries(String text) {
+        if (!RETRIES.matcher(text).matches()) {
+            throw new InvalidInputException(
+                    "'" + Printable.of(text) + "' is not a number of retries", "Write 0 to 99.");
+        }
+        return STANDARD.withAttempts(Integer.parseInt(text) + 1);
     }
 
     /** Returns the same policy with another number of attempts, 1 to {@value #MOST_ATTEMPTS}. */

@@ -98,7 +98,8 @@ public final class Connections implements AutoCloseable {
 
     /** Sends one request and returns the answer, whatever its status. */
     public Reply send(Call call, Map<String, String> headers, Reach reach) {
-        settings.requestCounts().add(Failures.authority(call.uri()));
+        String host = Failures.authority(call.uri());
+        settings.requestCounts().add(host);
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
         headers.forEach(request::setHeader);
@@ -106,7 +107,6 @@ public final class Connections implements AutoCloseable {
         if (call.body() != null) {
             request.setEntity(new MeteredEntity(call.body(), meter));
         }
-        String host = Failures.authority(call.uri());
         HttpHost target = new HttpHost(
                 call.uri().getScheme(), call.uri().getHost(), call.uri().getPort());
         try {
