@@ -3,8 +3,6 @@ package dev.drayage.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.report.TransferReport;
-import dev.drayage.core.transfer.StopSignal;
-import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.work.Engine;
 import dev.drayage.core.work.PartReport;
 import dev.drayage.core.work.WorkItem;
@@ -37,14 +35,9 @@ public final class CopyHandler extends JsonHandler {
     Map<String, Object> answer(Event event, Context context) {
         event.only(FIELDS);
         LambdaComponent parts = installation().parts();
-        WorkItem item = new WorkItemFormat(parts.json()).read(parts.json().write(event.object("item")));
+        WorkItem item = new WorkItemFormat(parts.json()).read(event.object("item"));
         parts.aws().putShare(item.putShare());
-        StopSignal stop = new StopSignal();
-        TransferReport report;
-        Deadline deadline = Deadline.watch(context, stop);
-        try (deadline) {
-            report = installation().drayage(stop, TransferListener.silent()).transfer(item, parts.tasks());
-        }
+        TransferReport report = copy(context, drayage -> drayage.transfer(item, parts.tasks()));
         return answer(item, report, event.workspace());
     }
 

@@ -2,7 +2,6 @@ package dev.drayage.lambda;
 
 import dev.drayage.core.Drayage;
 import dev.drayage.core.transfer.StopSignal;
-import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.transfer.TransferOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,13 @@ public final class Installation {
     }
 
     /** Returns the facade for one call. */
-    Drayage drayage(StopSignal stop, TransferListener listener) {
+    Drayage drayage(StopSignal stop) {
         LambdaComponent all = parts();
         return Drayage.builder()
                 .registries(all.registries())
                 .json(all.json())
                 .requestCounts(all.requests())
                 .notifier(all.notifier())
-                .listener(listener)
                 .stopSignal(stop)
                 .options(new TransferOptions(
                         all.settings().retries(), TransferOptions.standard().upload()))

@@ -2,14 +2,18 @@ package dev.drayage.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.drayage.core.Drayage;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.transfer.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What all functions have in common: a JSON object in, one out, and failures by names that a state machine can catch. */
 abstract class JsonHandler implements RequestStreamHandler {
@@ -37,6 +41,15 @@ abstract class JsonHandler implements RequestStreamHandler {
 
     final Installation installation() {
         return installation;
+    }
+
+    /** Runs a copy that ends before the call does. */
+    final TransferReport copy(Context context, Function<Drayage, TransferReport> run) {
+        StopSignal stop = new StopSignal();
+        Deadline deadline = Deadline.watch(context, stop);
+        try (deadline) {
+            return run.apply(installation.drayage(stop));
+        }
     }
 
     private Event read(byte[] bytes) {

@@ -7,7 +7,6 @@ import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.StopSignal;
-import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.work.PartReport;
 import dev.drayage.core.work.WorkLimits;
 import dev.drayage.core.work.WorkSummary;
@@ -52,9 +51,7 @@ public final class PlanHandler extends JsonHandler {
             try (deadline) {
                 TransferTask whole = withList(task, problems);
                 if (whole != null) {
-                    work = installation()
-                            .drayage(stop, TransferListener.silent())
-                            .work(whole, parts.tasks(), limits(event), list, problems);
+                    work = installation().drayage(stop).work(whole, parts.tasks(), limits(event), list, problems);
                 }
             }
             list.complete();

@@ -5,8 +5,6 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.task.TransferTask;
-import dev.drayage.core.transfer.StopSignal;
-import dev.drayage.core.transfer.TransferListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -43,14 +41,7 @@ public final class PushHandler extends JsonHandler {
             LOG.info("Ignored: {}", push);
             return Map.of("ignored", true);
         }
-        StopSignal stop = new StopSignal();
-        TransferReport report;
-        Deadline deadline = Deadline.watch(context, stop);
-        try (deadline) {
-            report = installation()
-                    .drayage(stop, TransferListener.silent())
-                    .transfer(task.withOnly(image), parts.tasks());
-        }
+        TransferReport report = copy(context, drayage -> drayage.transfer(task.withOnly(image), parts.tasks()));
         LOG.info("{}: {}", image, report.summary().totals().images());
         if (!report.succeeded()) {
             throw new ImagesFailedException(image + ": " + reason(report));

@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,17 @@ public record WorkItemFormat(Json json) {
      * @throws InvalidInputException when it is none, of another version, or has anything that is not known
      */
     public WorkItem read(byte[] object) {
+        return readable(() -> WorkItemFields.read(json.readObject(object)));
+    }
+
+    /** Reads one item that is part of a larger document, as {@link #read(byte[])} does. */
+    public WorkItem read(Map<String, Object> fields) {
+        return readable(() -> WorkItemFields.read(fields));
+    }
+
+    private static WorkItem readable(Supplier<WorkItem> reading) {
         try {
-            return WorkItemFields.read(json.readObject(object));
+            return reading.get();
         } catch (InvalidContentException e) {
             throw new InvalidInputException("The work item cannot be read: " + e.getMessage(), "Plan the task again.");
         }
