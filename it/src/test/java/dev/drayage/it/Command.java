@@ -21,6 +21,7 @@ final class Command {
     private final List<String> words = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>(Map.of("DOCKER_CONFIG", "/nonexistent"));
     private String input = "";
+    private Path folder = Path.of("");
 
     /** What a process left behind. */
     record Outcome(int status, String stdout, String stderr) {
@@ -54,13 +55,21 @@ final class Command {
         return this;
     }
 
+    /** Runs it in another folder than the test's own. */
+    Command in(Path other) {
+        folder = other;
+        return this;
+    }
+
     Process start(Path stdout, Path stderr) {
         try {
             // A build in the background ignores SIGINT, and its children would inherit that.
             List<String> line = new ArrayList<>(List.of("env", "--default-signal=INT"));
             line.addAll(words);
-            ProcessBuilder builder =
-                    new ProcessBuilder(line).redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+            ProcessBuilder builder = new ProcessBuilder(line)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
             try (var stdin = process.getOutputStream()) {

@@ -100,7 +100,17 @@ final class Functions {
         return answers;
     }
 
+    /** Has an item copied in a call of its own. */
+    Map<String, Object> copy(Map<String, Object> input, FunctionCall own) {
+        return invoke(new CopyHandler(installation), input, own);
+    }
+
     private Map<String, Object> invoke(RequestStreamHandler handler, Map<String, Object> input) {
+        return invoke(handler, input, call);
+    }
+
+    private static Map<String, Object> invoke(
+            RequestStreamHandler handler, Map<String, Object> input, FunctionCall call) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try {
             handler.handleRequest(new ByteArrayInputStream(JSON.write(input)), output, call);

@@ -90,6 +90,10 @@ final class Transfers implements AutoCloseable {
         return topic.messages();
     }
 
+    String alarmTopic() {
+        return topic.arn();
+    }
+
     Transfers listener(TransferListener other) {
         listener = other;
         return this;

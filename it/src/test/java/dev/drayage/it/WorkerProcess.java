@@ -73,12 +73,17 @@ final class WorkerProcess {
         }
     }
 
-    /** Waits for the end and checks the exit status. */
-    void awaitStatus(int status) throws InterruptedException {
+    /** Waits for the end and returns the exit status. */
+    int await() throws InterruptedException {
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertTrue(ended, () -> "the worker does not end:\n" + this);
-        assertEquals(status, process.exitValue(), this::toString);
+        return process.exitValue();
+    }
+
+    /** Waits for the end and checks the exit status. */
+    void awaitStatus(int status) throws InterruptedException {
+        assertEquals(status, await(), this::toString);
         assertEquals("", text(stderr));
     }
 

@@ -16,10 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The list of a plan's work items: an object of the run's workspace, and, when there are few, a part of the answer, too. Used by one thread
- * at a time.
- */
+/** The list of a plan's work items: an object of the run's workspace, or, without one, a part of the answer. Used by one thread at a time. */
 final class ItemList implements Consumer<WorkItem>, AutoCloseable {
     /** What an inline map of AWS Step Functions runs side by side. */
     static final int MAX_INLINE = 40;
@@ -34,7 +31,6 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
     private final StopSignal stop;
     private final List<Map<String, Object>> inline = new ArrayList<>();
     private long bytes;
-    private boolean few = true;
     private @Nullable ObjectUpload upload;
     private @Nullable RuntimeException failure;
 
@@ -62,20 +58,17 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
 
     private void add(WorkItem item) {
         byte[] line = format.write(item);
-        bytes += line.length;
-        few = few && inline.size() < MAX_INLINE && bytes <= MAX_INLINE_BYTES;
-        if (few) {
-            inline.add(json.readObject(line));
-        } else {
-            inline.clear();
-        }
         if (workspace != null) {
             write(workspace, line);
-        } else if (!few) {
+            return;
+        }
+        bytes += line.length;
+        if (inline.size() == MAX_INLINE || bytes > MAX_INLINE_BYTES) {
             throw new InvalidInputException(
                     "The task's work items do not fit into the answer",
                     "Give '" + Event.WORKSPACE + "', a folder s3://BUCKET/PREFIX/ for them.");
         }
+        inline.add(json.readObject(line));
     }
 
     private void write(Workspace where, byte[] line) {
@@ -102,9 +95,11 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
         }
     }
 
-    /** Adds where the items are to an answer. */
+    /** Adds where the items are to an answer; where there are none, there is no object. */
     void describe(Map<String, Object> answer) {
-        if (workspace != null && upload != null) {
+        if (workspace == null) {
+            answer.put("inline", inline);
+        } else {
             answer.put(
                     "list",
                     Map.of(
@@ -112,9 +107,6 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
                             workspace.list().bucket(),
                             "key",
                             workspace.list().key()));
-        }
-        if (few) {
-            answer.put("inline", inline);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.Alarm;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
@@ -14,20 +15,20 @@ import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.work.PartReport;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Merges the reports of a run's parts, tells the task's topic of failures, and fails when not all images are in place. In: {@code task},
  * {@code items} (how many there were), {@code workspace} or {@code reports} (a list: the plan's and those of all items), and {@code error}
- * when the run was broken off ({@code Error} and {@code Cause}, as a state machine catches them). Out: the report of the run, with the
- * first images that are not in place.
+ * when the run was broken off ({@code Error} and {@code Cause}, as a state machine catches them; an empty object says that it was not). Out:
+ * the report of the run, with the first images that are not in place.
  */
 public final class ReportHandler extends JsonHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReportHandler.class);
@@ -49,7 +50,7 @@ public final class ReportHandler extends JsonHandler {
     Map<String, Object> answer(Event event, Context context) {
         event.only(FIELDS);
         EventTask task = EventTask.of(event.object("task"));
-        String destination = TaskSelection.failed(task.known(), brokenOff(null)).destination();
+        String destination = TaskSelection.failed(task.known(), brokenOff("")).destination();
         RunReport run = new RunReport(destination);
         event.list("reports").forEach(report -> run.add(PartReport.read(report)));
         Workspace workspace = event.workspace();
@@ -61,8 +62,9 @@ public final class ReportHandler extends JsonHandler {
         if (workspace != null) {
             addAll(workspace, run);
         }
-        if (event.has("error")) {
-            run.add(TaskSelection.failed(task.known(), brokenOff(event.object("error"))));
+        Map<String, Object> error = event.has("error") ? event.object("error") : Map.of();
+        if (!error.isEmpty()) {
+            run.add(TaskSelection.failed(task.known(), brokenOff(error.get("Error") + ": " + cause(error))));
         }
         TransferSummary summary = run.summary(event.number("items", 0), task.describe(), Instant.now());
         raise(task, summary);
@@ -81,12 +83,26 @@ public final class ReportHandler extends JsonHandler {
         });
     }
 
-    private static DrayageException brokenOff(@Nullable Map<String, Object> error) {
-        String text = error == null ? "" : error.get("Error") + ": " + error.get("Cause");
+    private static DrayageException brokenOff(String why) {
         return new DrayageException(
                 ErrorCode.INTERNAL,
-                "The run was broken off: " + text.substring(0, Math.min(MAX_CAUSE, text.length())),
+                "The run was broken off: " + why.substring(0, Math.min(MAX_CAUSE, why.length())),
                 "The state machine's execution and the functions' logs tell more.");
+    }
+
+    /** Returns what a person has to know of a cause: of a function's, which is JSON with a stack trace, the message alone. */
+    private String cause(Map<String, Object> error) {
+        String cause = String.valueOf(error.get("Cause"));
+        try {
+            Object message = installation()
+                    .parts()
+                    .json()
+                    .readObject(cause.getBytes(StandardCharsets.UTF_8))
+                    .get("errorMessage");
+            return message instanceof String text ? text : cause;
+        } catch (InvalidContentException e) {
+            return cause;
+        }
     }
 
     private void raise(EventTask task, TransferSummary summary) {

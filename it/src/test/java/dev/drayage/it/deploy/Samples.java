@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Parameters as people give them. */
-final class Samples {
+public final class Samples {
     static final String IMAGE =
             Stack.ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com/drayage-worker@sha256:" + "0".repeat(64);
 
@@ -28,34 +28,77 @@ final class Samples {
             Map.entry("ecsSubnetA", "subnet-034c58fe0e696eb0b"),
             Map.entry("ecsSubnetB", "subnet-0487ae5a1d3badde7"));
 
-    /** All that a template of {@code bin/deploy package} needs. */
-    static final Map<String, String> FEWEST =
-            Map.of("workerImage", IMAGE, "srcRegion", "eu-central-1", "destRegion", "eu-west-1");
+    /** What {@code bin/deploy} fills in. */
+    private static final Map<String, String> PACKAGED = Map.of(
+            "workerImage",
+            IMAGE,
+            "functionsBucket",
+            "drayage-" + Stack.ACCOUNT + "-eu-west-1",
+            "functionsKey",
+            "functions/0.zip");
 
-    static final Map<String, String> PUBLIC = Map.of(
-            "workerImage", "ghcr.io/acme/drayage-worker:1.0",
-            "sourceType", "Public",
-            "srcList", "SELECTED",
-            "srcImageList", "mysql:8,ghcr.io/acme/app:ALL_TAGS",
-            "srcCredential", "hub",
-            "destRegion", "cn-north-1",
-            "destCredential", "arn:aws:secretsmanager:eu-west-1:" + Stack.ACCOUNT + ":secret:china-Ab12Cd",
-            "scheduleExpression", "none");
+    /** What the guide of Data Transfer Hub has its users write, with a template of {@code bin/deploy package}. */
+    static final Map<String, String> PACKAGED_GUIDE = with(GUIDE, PACKAGED);
+
+    /** All that a template of {@code bin/deploy package} needs. */
+    public static final Map<String, String> FEWEST =
+            with(PACKAGED, "srcRegion", "eu-central-1", "destRegion", "eu-west-1");
+
+    static final Map<String, String> SINGLE_WORKER = with(FEWEST, "engine", "SINGLE_WORKER");
+
+    static final Map<String, String> ON_PUSH = with(
+            FEWEST,
+            "engine",
+            "SINGLE_WORKER",
+            "pushEvents",
+            "ENABLED",
+            "srcRegion",
+            "eu-west-1",
+            "destRegion",
+            "us-east-1");
+
+    static final Map<String, String> PUBLIC = with(
+            PACKAGED,
+            "workerImage",
+            "ghcr.io/acme/drayage-worker:1.0",
+            "sourceType",
+            "Public",
+            "srcList",
+            "SELECTED",
+            "srcImageList",
+            "mysql:8,ghcr.io/acme/app:ALL_TAGS",
+            "srcCredential",
+            "hub",
+            "destRegion",
+            "cn-north-1",
+            "destCredential",
+            "arn:aws:secretsmanager:eu-west-1:" + Stack.ACCOUNT + ":secret:china-Ab12Cd",
+            "scheduleExpression",
+            "none");
 
     static final List<Map<String, String>> ALL = List.of(
-            with(GUIDE, "workerImage", IMAGE),
-            with(GUIDE, "workerImage", IMAGE, "ecsClusterName", ""),
+            PACKAGED_GUIDE,
+            with(PACKAGED_GUIDE, "ecsClusterName", ""),
+            with(PACKAGED_GUIDE, "engine", "SINGLE_WORKER"),
             with(FEWEST, "ecsClusterName", "mine"),
             FEWEST,
+            SINGLE_WORKER,
+            ON_PUSH,
             PUBLIC);
 
     private Samples() {}
 
-    static Map<String, String> with(Map<String, String> parameters, String... namesAndValues) {
+    public static Map<String, String> with(Map<String, String> parameters, String... namesAndValues) {
         Map<String, String> all = new HashMap<>(parameters);
         for (int i = 0; i < namesAndValues.length; i += 2) {
             all.put(namesAndValues[i], namesAndValues[i + 1]);
         }
+        return all;
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(more);
         return all;
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What a template comes to with parameters, by the rules of CloudFormation's functions: resources stand as {@code <Name>}, their
  * attributes as {@code <Name.Attribute>}. A reference to a resource that these parameters leave out is an error.
  */
-final class Stack {
+public final class Stack {
     static final String ACCOUNT = "111122223333";
 
     private static final Object NO_VALUE = new Object();
@@ -27,7 +27,7 @@ final class Stack {
     private final Template template;
     private final Map<String, String> given;
 
-    Stack(Template template, Map<String, String> given) {
+    public Stack(Template template, Map<String, String> given) {
         this.template = template;
         this.given = Map.copyOf(given);
         for (String name : given.keySet()) {
@@ -48,7 +48,7 @@ final class Stack {
         return made;
     }
 
-    Map<String, Object> properties(String resource) {
+    public Map<String, Object> properties(String resource) {
         return Template.map(Template.get(Template.map(Template.get(resources(), resource)), "Properties"));
     }
 

@@ -20,12 +20,12 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A CloudFormation template as maps, lists and text, in which short tags such as {@code !Ref} are written out as functions. */
-record Template(Map<String, Object> content) {
+public record Template(Map<String, Object> content) {
     static final Path FILE = Path.of("..", "deploy", "drayage.template.yaml");
 
     private static final Set<String> NAMED_AS_THEY_ARE = Set.of("Ref", "Condition");
 
-    static Template read() {
+    public static Template read() {
         try {
             return parse(Files.readString(FILE, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -52,17 +52,17 @@ record Template(Map<String, Object> content) {
         return map(get(section("Resources"), name));
     }
 
-    static <T> T get(Map<String, T> map, String key) {
+    public static <T> T get(Map<String, T> map, String key) {
         return Objects.requireNonNull(map.get(key), () -> "there is no " + key);
     }
 
-    static Map<String, Object> map(Object value) {
+    public static Map<String, Object> map(Object value) {
         Map<String, Object> map = new LinkedHashMap<>();
         ((Map<?, ?>) value).forEach((key, item) -> map.put((String) key, item));
         return map;
     }
 
-    static List<Object> list(Object value) {
+    public static List<Object> list(Object value) {
         return new ArrayList<>((List<?>) value);
     }
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TemplatePermissionsTest {
     /** Statements on everything, and why nothing can be named. */
     private static final Map<String, String> ON_EVERYTHING = Map.of(
-            "WorkerRole/EcrToken", "GetAuthorizationToken knows no resource",
-            "WorkerRole/BlobMounting", "GetAccountSetting knows no resource",
-            "WorkerRole/EcrPublicToken", "neither action knows a resource",
+            "TransferPolicy/EcrToken", "GetAuthorizationToken knows no resource",
+            "TransferPolicy/BlobMounting", "GetAccountSetting knows no resource",
+            "TransferPolicy/EcrPublicToken", "neither action knows a resource",
             "ExecutionRole/ImageToken", "GetAuthorizationToken knows no resource",
             "AlarmKey/Account", "in a key's policy '*' is that key",
             "AlarmKey/Publishers", "in a key's policy '*' is that key");
@@ -52,8 +52,9 @@ final class TemplatePermissionsTest {
     void actionsAreNamedOneByOne() {
         for (Map<String, String> parameters : Samples.ALL) {
             statements(parameters).forEach((sid, statement) -> {
-                boolean named = Template.items(Template.get(statement, "Action")).stream()
-                        .noneMatch(action -> ((String) action).contains("*"));
+                boolean named = Template.get(statement, "Effect").equals("Deny")
+                        || Template.items(Template.get(statement, "Action")).stream()
+                                .noneMatch(action -> ((String) action).contains("*"));
                 assertTrue(named || sid.equals("AlarmKey/Account"), sid);
             });
         }
@@ -63,7 +64,7 @@ final class TemplatePermissionsTest {
     void theWorkerMayDoWhatItDoesInAmazonEcr() {
         Set<String> allowed = new TreeSet<>();
         for (String sid : List.of("Source", "Destination", "BlobMounting")) {
-            allowed.addAll(actions(Samples.FEWEST, "WorkerRole/" + sid));
+            allowed.addAll(actions(Samples.FEWEST, "TransferPolicy/" + sid));
         }
         Set<String> used = new TreeSet<>(Arrays.stream(EcrAction.values())
                 .map(action -> "ecr:" + action.actionName())
@@ -74,7 +75,7 @@ final class TemplatePermissionsTest {
 
     @Test
     void nothingIsWrittenAtTheSource() {
-        for (String action : actions(Samples.FEWEST, "WorkerRole/Source")) {
+        for (String action : actions(Samples.FEWEST, "TransferPolicy/Source")) {
             assertTrue(action.matches("ecr:(Batch(Get|Check)|Describe|Get|List).*"), action);
         }
     }
@@ -89,17 +90,17 @@ final class TemplatePermissionsTest {
     void theDestinationIsItsRegistryUnderThePrefix(String prefix, String account, String resource) {
         Map<String, String> parameters = Samples.with(Samples.FEWEST, "destPrefix", prefix, "destAccountId", account);
 
-        assertEquals(List.of(ECR + resource), resources(parameters, "WorkerRole/Destination"));
+        assertEquals(List.of(ECR + resource), resources(parameters, "TransferPolicy/Destination"));
     }
 
     @Test
     void theSourceIsItsRegistry() {
         assertEquals(
                 List.of(ECR + "eu-central-1:111122223333:repository/*"),
-                resources(Samples.FEWEST, "WorkerRole/Source"));
+                resources(Samples.FEWEST, "TransferPolicy/Source"));
         assertEquals(
                 List.of(ECR + "eu-central-1:444455556666:repository/*"),
-                resources(Samples.with(Samples.FEWEST, "srcAccountId", "444455556666"), "WorkerRole/Source"));
+                resources(Samples.with(Samples.FEWEST, "srcAccountId", "444455556666"), "TransferPolicy/Source"));
     }
 
     @Test
@@ -107,13 +108,13 @@ final class TemplatePermissionsTest {
         Map<String, Map<String, Object>> statements = statements(Samples.PUBLIC);
         String secrets = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
 
-        assertEquals(List.of(secrets + "hub-??????"), resources(Samples.PUBLIC, "WorkerRole/SourceSecret"));
-        assertEquals(List.of(secrets + "china-Ab12Cd"), resources(Samples.PUBLIC, "WorkerRole/DestinationSecret"));
+        assertEquals(List.of(secrets + "hub-??????"), resources(Samples.PUBLIC, "TransferPolicy/SourceSecret"));
+        assertEquals(List.of(secrets + "china-Ab12Cd"), resources(Samples.PUBLIC, "TransferPolicy/DestinationSecret"));
         for (String sid : List.of("Source", "Destination", "EcrToken", "BlobMounting", "SecretKey", "Roles")) {
-            assertFalse(statements.containsKey("WorkerRole/" + sid), sid);
+            assertFalse(statements.containsKey("TransferPolicy/" + sid), sid);
         }
-        assertFalse(statements(Samples.FEWEST).containsKey("WorkerRole/SourceSecret"));
-        assertFalse(statements(Samples.FEWEST).containsKey("WorkerRole/EcrPublicToken"));
+        assertFalse(statements(Samples.FEWEST).containsKey("TransferPolicy/SourceSecret"));
+        assertFalse(statements(Samples.FEWEST).containsKey("TransferPolicy/EcrPublicToken"));
     }
 
     @Test
@@ -122,8 +123,8 @@ final class TemplatePermissionsTest {
         Map<String, String> parameters =
                 Samples.with(Samples.PUBLIC, "secretKmsKeyArn", key, "assumeRoleArns", "arn:a,arn:b");
 
-        assertEquals(List.of(key), resources(parameters, "WorkerRole/SecretKey"));
-        assertEquals(List.of("arn:a", "arn:b"), resources(parameters, "WorkerRole/Roles"));
+        assertEquals(List.of(key), resources(parameters, "TransferPolicy/SecretKey"));
+        assertEquals(List.of("arn:a", "arn:b"), resources(parameters, "TransferPolicy/Roles"));
     }
 
     @ParameterizedTest
@@ -136,10 +137,10 @@ final class TemplatePermissionsTest {
     void aListThatIsKeptElsewhereCanBeRead(String list, String sid, String resource) {
         Map<String, String> parameters = Samples.with(Samples.PUBLIC, "srcImageList", list);
         Set<String> lists = new TreeSet<>(statements(parameters).keySet());
-        lists.removeIf(name -> !name.startsWith("WorkerRole/List"));
+        lists.removeIf(name -> !name.startsWith("TransferPolicy/List"));
 
-        assertEquals(Set.of("WorkerRole/" + sid), lists);
-        assertEquals(List.of(resource), resources(parameters, "WorkerRole/" + sid));
+        assertEquals(Set.of("TransferPolicy/" + sid), lists);
+        assertEquals(List.of(resource), resources(parameters, "TransferPolicy/" + sid));
     }
 
     @ParameterizedTest
@@ -156,14 +157,65 @@ final class TemplatePermissionsTest {
 
     @Test
     void theScheduleRunsThisTaskInThisClusterAsTheseRoles() {
-        Map<String, Map<String, Object>> statements = statements(Samples.FEWEST);
+        Map<String, Map<String, Object>> statements = statements(Samples.SINGLE_WORKER);
 
-        assertEquals(List.of("<TaskDefinition>"), resources(Samples.FEWEST, "ScheduleRole/Run"));
+        assertEquals(List.of("<TaskDefinition>"), resources(Samples.SINGLE_WORKER, "ScheduleRole/Run"));
         assertEquals(
                 Map.of("ArnEquals", Map.of("ecs:cluster", "<Cluster.Arn>")),
                 Template.get(Template.get(statements, "ScheduleRole/Run"), "Condition"));
         assertEquals(
-                List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"), resources(Samples.FEWEST, "ScheduleRole/Roles"));
+                List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"),
+                resources(Samples.SINGLE_WORKER, "ScheduleRole/Roles"));
+    }
+
+    @Test
+    void theScheduleStartsTheStateMachineAndNothingElse() {
+        Set<String> allowed = new TreeSet<>(statements(Samples.FEWEST).keySet());
+        allowed.removeIf(sid -> !sid.startsWith("ScheduleRole/"));
+
+        assertEquals(Set.of("ScheduleRole/Execute", "ScheduleRole/NotStarted"), allowed);
+        assertEquals(List.of("<StateMachine>"), resources(Samples.FEWEST, "ScheduleRole/Execute"));
+    }
+
+    @Test
+    void theStateMachineCallsItsFunctionsAndRunsItsWorker() {
+        assertEquals(
+                List.of("<PlanFunction.Arn>", "<CopyFunction.Arn>", "<ReportFunction.Arn>"),
+                resources(Samples.FEWEST, "StateMachinePolicy/Functions"));
+        assertEquals(List.of("<TaskDefinition>"), resources(Samples.FEWEST, "StateMachinePolicy/Run"));
+        assertEquals(
+                List.of("arn:aws:ecs:eu-west-1:111122223333:task/mine/*"),
+                resources(Samples.with(Samples.FEWEST, "ecsClusterName", "mine"), "StateMachinePolicy/Watch"));
+        assertEquals(
+                List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"),
+                resources(Samples.FEWEST, "StateMachinePolicy/Roles"));
+    }
+
+    @Test
+    void theFunctionThatReportsTransfersNothing() {
+        Set<String> allowed = new TreeSet<>(statements(Samples.FEWEST).keySet());
+        allowed.removeIf(sid -> !sid.startsWith("ReportRole/"));
+
+        assertEquals(
+                Set.of(
+                        "ReportRole/Log",
+                        "ReportRole/Reports",
+                        "ReportRole/ListOfReports",
+                        "ReportRole/Alarm",
+                        "ReportRole/AlarmKey"),
+                allowed);
+        assertFalse(new Stack(template, Samples.FEWEST).properties("ReportRole").containsKey("ManagedPolicyArns"));
+    }
+
+    @Test
+    void aListOfTheParametersIsKeptWhereFunctionsReadIt() {
+        assertEquals(
+                List.of("arn:aws:ssm:eu-west-1:111122223333:parameter/<List>"),
+                resources(Samples.PUBLIC, "TransferPolicy/ListOfTheStack"));
+        assertEquals(
+                Samples.PUBLIC.get("srcImageList"),
+                new Stack(template, Samples.PUBLIC).properties("List").get("Value"));
+        assertFalse(statements(Samples.FEWEST).containsKey("TransferPolicy/ListOfTheStack"));
     }
 
     private List<Object> resources(Map<String, String> parameters, String sid) {

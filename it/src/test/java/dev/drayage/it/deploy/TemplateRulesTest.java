@@ -24,8 +24,28 @@ final class TemplateRulesTest {
 
     @Test
     void anImageHasToBeGiven() {
-        assertEquals(1, refusals(Samples.GUIDE).size());
-        assertTrue(refusals(Samples.GUIDE).get(0).contains("bin/deploy"));
+        List<String> refusals = refusals(Samples.with(Samples.PACKAGED_GUIDE, "workerImage", ""));
+
+        assertEquals(1, refusals.size());
+        assertTrue(refusals.get(0).contains("bin/deploy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STEP_FUNCTIONS, DISABLED, true", "SINGLE_WORKER,  ENABLED,  true", "SINGLE_WORKER,  DISABLED, false"})
+    void functionsHaveToBeGivenWhereThereAreAny(String engine, String pushEvents, boolean needed) {
+        Map<String, String> parameters =
+                Samples.with(Samples.ON_PUSH, "engine", engine, "pushEvents", pushEvents, "functionsKey", "");
+
+        assertEquals(needed ? 1 : 0, refusals(parameters).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"srcRegion, us-east-1", "srcAccountId, 444455556666"})
+    void pushesElsewhereAreNotSeen(String name, String value) {
+        List<String> refusals = refusals(Samples.with(Samples.ON_PUSH, name, value));
+
+        assertEquals(1, refusals.size());
+        assertTrue(refusals.get(0).contains("pushEvents"));
     }
 
     @ParameterizedTest
@@ -41,8 +61,7 @@ final class TemplateRulesTest {
             workerMemory   | 12288                 | 2048 to 8192
             """)
     void refuses(String name, String value, String word) {
-        Map<String, String> parameters =
-                Samples.with(Samples.with(Samples.GUIDE, "workerImage", Samples.IMAGE), name, value);
+        Map<String, String> parameters = Samples.with(Samples.PACKAGED_GUIDE, name, value);
         if (name.equals("workerCpu") && value.equals("256")) {
             parameters = Samples.with(parameters, "workerMemory", "3072");
         }

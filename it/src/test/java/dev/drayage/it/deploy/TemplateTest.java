@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,7 +91,11 @@ final class TemplateTest {
     @Test
     void theCommandOfTheOutputsRunsTheWorkerWhereTheScheduleWould() {
         Object command = Template.get(
-                new Stack(template, Samples.with(Samples.GUIDE, "assignPublicIp", "DISABLED")).outputs(), "RunCommand");
+                new Stack(
+                                template,
+                                Samples.with(Samples.GUIDE, "engine", "SINGLE_WORKER", "assignPublicIp", "DISABLED"))
+                        .outputs(),
+                "RunCommand");
 
         assertEquals(
                 "aws ecs run-task --region eu-west-1 --cluster dth-v22-01-TaskCluster-eHzKkHatj0tN --launch-type FARGATE"
@@ -105,7 +107,7 @@ final class TemplateTest {
 
     @Test
     void failuresReachTheTopicAndTheAddress() {
-        Stack stack = new Stack(template, Samples.with(Samples.FEWEST, "alarmEmail", "ops@example.com"));
+        Stack stack = new Stack(template, Samples.with(Samples.SINGLE_WORKER, "alarmEmail", "ops@example.com"));
         Map<String, Object> rule = stack.properties("FailedRun");
         Map<String, Object> target =
                 Template.map(Template.list(Template.get(rule, "Targets")).get(0));
@@ -130,10 +132,50 @@ final class TemplateTest {
                 detail.get("$or"));
     }
 
-    /** CloudFormation takes a larger one from a bucket only. */
     @Test
-    void isSmallEnoughToBeSentByItself() throws IOException {
-        assertTrue(Files.size(Template.FILE) <= 51_200);
+    void aFailedExecutionReachesTheTopic() {
+        Map<String, Object> rule = new Stack(template, Samples.FEWEST).properties("FailedExecution");
+        Map<String, Object> detail =
+                Template.map(Template.get(Template.map(Template.get(rule, "EventPattern")), "detail"));
+
+        assertEquals(
+                "<AlarmTopic>",
+                Template.map(Template.list(Template.get(rule, "Targets")).get(0))
+                        .get("Arn"));
+        assertEquals(List.of("<StateMachine>"), detail.get("stateMachineArn"));
+        assertEquals(List.of("FAILED", "TIMED_OUT", "ABORTED"), detail.get("status"));
+    }
+
+    @Test
+    void eachEngineIsMadeByItself() {
+        Set<String> stepping = new Stack(template, Samples.FEWEST).resources().keySet();
+        Set<String> single =
+                new Stack(template, Samples.SINGLE_WORKER).resources().keySet();
+        Set<String> onPush = new Stack(template, Samples.ON_PUSH).resources().keySet();
+
+        assertTrue(stepping.containsAll(Set.of("StateMachine", "PlanFunction", "Workspace", "FailedExecution")));
+        assertFalse(stepping.contains("FailedRun"));
+        assertTrue(single.contains("FailedRun"));
+        for (String name : List.of("StateMachine", "FunctionRole", "PlanFunction", "PushFunction", "Workspace")) {
+            assertFalse(single.contains(name), name);
+        }
+        assertTrue(onPush.containsAll(Set.of("PushFunction", "FunctionRole", "Push", "PushPermission", "NotStarted")));
+        assertFalse(onPush.contains("PlanFunction"));
+    }
+
+    @Test
+    void theScheduleStartsTheEngine() {
+        assertEquals("<StateMachine>", target(Samples.FEWEST).get("Arn"));
+        assertFalse(target(Samples.FEWEST).containsKey("EcsParameters"));
+        assertEquals("<Cluster.Arn>", target(Samples.SINGLE_WORKER).get("Arn"));
+        assertTrue(target(Samples.SINGLE_WORKER).containsKey("EcsParameters"));
+        assertEquals(
+                "aws stepfunctions start-execution --region eu-west-1 --state-machine-arn <StateMachine>",
+                new Stack(template, Samples.FEWEST).outputs().get("RunCommand"));
+    }
+
+    private Map<String, Object> target(Map<String, String> parameters) {
+        return Template.map(Template.get(new Stack(template, parameters).properties("Schedule"), "Target"));
     }
 
     private static Set<String> minus(Set<String> all, Set<String> some) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.task.Source;
 import dev.drayage.core.task.Spelling;
@@ -12,11 +13,13 @@ import dev.drayage.core.task.TaskParser;
 import dev.drayage.core.task.TransferTask;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,43 @@ final class TemplateWorkerTest {
 
         assertEquals(parameters.get("destRegion"), task.destination().region().value());
         assertEquals("arn:aws:sns:eu-west-1:111122223333:alarms", String.valueOf(task.alarmTopic()));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SAMPLES")
+    void functionsCarryOutTheSameTask(Map<String, String> parameters) {
+        Stack stack = new Stack(template, parameters);
+        Map<String, String> worker = values(environment(parameters));
+        if (stack.holds("Stepping")) {
+            assertEquals(worker, values(taskOfTheStateMachine(stack)));
+        }
+        if (stack.holds("OnPush")) {
+            Map<String, Object> environment =
+                    Template.map(Template.get(stack.properties("PushFunction"), "Environment"));
+            assertEquals(worker, values(Template.map(Template.get(environment, "Variables"))));
+        }
+    }
+
+    /** Returns what is given of a task, by parameter; a list is kept in another place for functions. */
+    private static Map<String, String> values(Map<String, ?> task) {
+        Map<String, String> values = new TreeMap<>();
+        for (TaskParameter parameter : TaskParameter.values()) {
+            Object value = task.containsKey(parameter.variable())
+                    ? task.get(parameter.variable())
+                    : task.get(parameter.parameterName());
+            boolean standard = value == null || value.equals("") || value.equals("Amazon_ECR");
+            if (!standard && parameter != TaskParameter.SRC_IMAGE_LIST) {
+                values.put(parameter.parameterName(), (String) value);
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, Object> taskOfTheStateMachine(Stack stack) {
+        String definition = (String) Template.get(stack.properties("StateMachine"), "DefinitionString");
+        Map<String, Object> states = OciRegistries.json().readObject(definition.getBytes(StandardCharsets.UTF_8));
+        Map<String, Object> begin = Template.map(Template.get(Template.map(Template.get(states, "States")), "Begin"));
+        return Template.map(Template.get(Template.map(Template.get(begin, "Parameters")), "task"));
     }
 
     @Test
