@@ -18,8 +18,10 @@ import dev.drayage.lambda.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 final class Functions {
     private static final Json JSON = OciRegistries.json();
 
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final Installation installation;
     private final FunctionCall call = new FunctionCall();
 
@@ -45,7 +48,8 @@ final class Functions {
         Map<String, String> all = new HashMap<>(aws.runnerEnvironment());
         all.put("DRAYAGE_RETRIES", "0");
         all.putAll(variables);
-        installation = new Installation(new Surroundings(all, () -> session(aws, user, clock)));
+        installation = new Installation(new Surroundings(
+                all, () -> session(aws, user, clock), new PrintStream(stdout, false, StandardCharsets.UTF_8)));
     }
 
     private static Aws.Builder session(LocalAws aws, AwsUser user, MovableClock clock) {
@@ -69,6 +73,11 @@ final class Functions {
     /** Returns what the functions are told of their call. */
     FunctionCall call() {
         return call;
+    }
+
+    /** Returns what the functions have written on standard output for CloudWatch to make metrics of, and nothing else. */
+    List<Map<String, Object>> metrics() {
+        return WorkerProcess.objects(stdout.toString(StandardCharsets.UTF_8));
     }
 
     Map<String, Object> plan(Map<String, Object> input) {

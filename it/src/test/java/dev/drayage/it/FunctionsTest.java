@@ -70,6 +70,11 @@ final class FunctionsTest {
         });
         assertEquals(3 * REPOSITORIES, blobsSent(), "what ten images share is sent once");
         assertEquals(List.of(), transfers.alarms());
+        assertEquals(1, functions.metrics().size(), "only the run as a whole is counted");
+        Map<String, Object> metrics = functions.metrics().get(0);
+        assertEquals("drayage", metrics.get("Task"));
+        assertEquals(60L, metrics.get("ImagesCopied"));
+        assertEquals(totals(report).get("bytesMoved"), metrics.get("BytesMoved"));
 
         workspace = Map.of("workspace", "s3://work/run-2/");
         Map<String, Object> again = plan(Map.of());
@@ -170,6 +175,7 @@ final class FunctionsTest {
         assertEquals(1, transfers.alarms().size());
         String mail = transfers.alarms().get(0).text();
         assertTrue(mail.contains("team/app:poisoned"), mail);
+        assertEquals(1L, functions.metrics().get(0).get("ImagesFailed"));
         assertFalse(mail.contains("team/app:v"), mail);
         images.forEach(
                 (name, image) -> transfers.assertArrived(image, "team/app", name.substring(name.indexOf(':') + 1)));

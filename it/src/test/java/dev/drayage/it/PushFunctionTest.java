@@ -129,8 +129,27 @@ final class PushFunctionTest {
         assertThrows(RefusedException.class, () -> push(scan));
     }
 
+    @Test
+    void everyRunIsCountedUnderTheTasksName() {
+        transfers.push(image, "team/app", "v1");
+        variables.put("TASK_NAME", " mirror ");
+        Functions functions = functions();
+
+        functions.push(event("team/app", "v1"));
+        functions.push(event("team/app", "v1"));
+
+        assertEquals(2, functions.metrics().size());
+        assertEquals("mirror", functions.metrics().get(0).get("Task"));
+        assertEquals(1L, functions.metrics().get(0).get("ImagesCopied"));
+        assertEquals(1L, functions.metrics().get(1).get("ImagesUnchanged"));
+    }
+
     private Map<String, Object> push(Map<String, Object> event) {
-        return new Functions(transfers.aws(), transfers.user(), transfers.clock(), variables).push(event);
+        return functions().push(event);
+    }
+
+    private Functions functions() {
+        return new Functions(transfers.aws(), transfers.user(), transfers.clock(), variables);
     }
 
     private Map<String, Object> event(String repository, String tag) {

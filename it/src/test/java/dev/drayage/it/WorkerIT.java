@@ -58,6 +58,9 @@ final class WorkerIT {
         worker.awaitStatus(0);
 
         assertEquals(2, worker.total("copied"));
+        assertEquals(
+                List.of("nightly"),
+                worker.metrics().stream().map(line -> line.get("Task")).toList());
         assertSame(image, "team/app");
         assertTrue(worker.lines().stream()
                 .anyMatch(line -> "COPIED".equals(line.get("status")) && "team/app".equals(line.get("repository"))));
@@ -96,6 +99,7 @@ final class WorkerIT {
         worker.awaitStatus(0);
 
         assertEquals(1, worker.total("copied"));
+        assertEquals(List.of(), worker.metrics(), "the run as a whole is counted, by its report");
         assertSame(image, "team/app");
         assertEquals(List.of("team/app"), far.repositories());
         Map<String, Object> report = WorkerProcess.objects(new String(

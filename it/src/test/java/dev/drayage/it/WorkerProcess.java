@@ -91,6 +91,11 @@ final class WorkerProcess {
         return objects(text(stdout));
     }
 
+    /** Returns the lines of which CloudWatch makes metrics. */
+    List<Map<String, Object>> metrics() {
+        return lines().stream().filter(line -> line.containsKey("_aws")).toList();
+    }
+
     /** Returns the last line, which is the report. */
     Map<String, Object> report() {
         List<Map<String, Object>> lines = lines();

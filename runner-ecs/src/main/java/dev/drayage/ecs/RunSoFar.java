@@ -12,10 +12,14 @@ import dev.drayage.ecs.log.RunLog;
 import java.time.Instant;
 import java.util.Map;
 
-/** A run that is under way, and what can be reported of it when it cannot be waited for. */
-record RunSoFar(TransferTask task, Instant started, RunLog log) {
-    /** Reports what has come to its end, and in one row all that has not. Called once: it is the last report. */
-    Map<String, Object> report(Instant now) {
+/**
+ * A run that is under way, and what can be reported of it when it cannot be waited for.
+ *
+ * @param whole whether it is a task's, not a work item's
+ */
+record RunSoFar(TransferTask task, Instant started, RunLog log, boolean whole) {
+    /** Sums up what has come to its end, and in one row all that has not. Called once: the log's report is the last then. */
+    TransferSummary end(Instant now) {
         DrayageException reason = new DrayageException(
                 ErrorCode.INTERRUPTED,
                 "The run was ended while a request did not end; what else it would have done is not known",
@@ -24,6 +28,6 @@ record RunSoFar(TransferTask task, Instant started, RunLog log) {
         ReportLine line = log.soFar();
         line.accept(new ImageResult(
                 rest.source(), rest.destination(), null, null, 0, ImageStatus.SKIPPED, 0, 0, 0, reason));
-        return line.report(new TransferSummary(task.describe(), started, now, line.totals(), Map.of()));
+        return new TransferSummary(task.describe(), started, now, line.totals(), Map.of());
     }
 }

@@ -2,7 +2,6 @@ package dev.drayage.ecs;
 
 import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.Drayage;
-import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Notifier;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.StopSignal;
@@ -38,8 +37,6 @@ interface Session extends AutoCloseable {
     Notifier notifier();
 
     Drayage drayage();
-
-    Json json();
 
     @Override
     void close();

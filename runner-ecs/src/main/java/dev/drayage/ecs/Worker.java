@@ -1,5 +1,6 @@
 package dev.drayage.ecs;
 
+import dev.drayage.adapters.aws.metrics.RunMetrics;
 import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.http.NativeCryptography;
@@ -18,6 +19,7 @@ import dev.drayage.ecs.log.LogLine;
 import dev.drayage.ecs.log.LogSetup;
 import dev.drayage.ecs.log.ReportLine;
 import dev.drayage.ecs.log.RunLog;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,11 +99,10 @@ final class Worker {
         RunLog log = new RunLog();
         ReportLine line = new ReportLine();
         TransferReport report;
-        byte[] json;
         try (Session session = sessions.open(settings, log, stop)) {
             WorkItem item = session.workItem(source);
             log.begun(item.task());
-            running = new RunSoFar(item.task(), Instant.now(), log);
+            running = new RunSoFar(item.task(), Instant.now(), log, false);
             Heartbeat heartbeat = Heartbeat.start(log::beat);
             try (heartbeat) {
                 report = session.drayage().transfer(item, session.tasks());
@@ -110,24 +111,21 @@ final class Worker {
             if (workspace != null) {
                 session.keep(workspace, PartReport.of(item, report));
             }
-            report.images().forEach(line);
-            json = session.json().write(line.report(report.summary()));
         }
+        report.images().forEach(line);
         log.ended(report.summary());
-        return print(json) ? ExitStatus.of(report.summary()) : ExitStatus.FAILED;
+        return print(line.report(report.summary())) ? ExitStatus.of(report.summary()) : ExitStatus.FAILED;
     }
 
     private ExitStatus transfer(TransferTask known) {
         RunLog log = new RunLog();
         ReportLine line = new ReportLine();
         TransferSummary summary;
-        byte[] json;
         try (Session session = sessions.open(settings, log, stop)) {
             summary = carryOut(known, session, log, line);
-            json = session.json().write(line.report(summary));
         }
         log.ended(summary);
-        return print(json) ? ExitStatus.of(summary) : ExitStatus.FAILED;
+        return print(metrics(summary), line.report(summary)) ? ExitStatus.of(summary) : ExitStatus.FAILED;
     }
 
     private TransferSummary carryOut(TransferTask known, Session session, RunLog log, ReportLine line) {
@@ -146,7 +144,7 @@ final class Worker {
             whole = task.withList(list);
         }
         log.begun(whole);
-        running = new RunSoFar(whole, Instant.now(), log);
+        running = new RunSoFar(whole, Instant.now(), log, true);
         Heartbeat heartbeat = Heartbeat.start(log::beat);
         try (heartbeat) {
             return session.drayage().transfer(whole, session.tasks(), line);
@@ -157,18 +155,33 @@ final class Worker {
     void reportSoFar() {
         RunSoFar run = running;
         if (run != null) {
-            print(OciRegistries.json().write(run.report(Instant.now())));
+            TransferSummary summary = run.end(Instant.now());
+            Map<String, Object> report = run.log().soFar().report(summary);
+            if (run.whole()) {
+                print(metrics(summary), report);
+            } else {
+                print(report);
+            }
         }
     }
 
-    /** Prints the report as the last line; false when nobody takes it, or there was one. */
-    private boolean print(byte[] report) {
+    private Map<String, Object> metrics(TransferSummary run) {
+        return RunMetrics.document(run, settings.taskName(), Instant.now());
+    }
+
+    /** Prints the last lines, of which the report is the last; false when nobody takes them, or they were printed already. */
+    @SafeVarargs
+    private boolean print(Map<String, Object>... documents) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        for (Map<String, Object> document : documents) {
+            lines.writeBytes(OciRegistries.json().write(document));
+            lines.write('\n');
+        }
         if (!reported.compareAndSet(false, true)) {
             return false;
         }
         LogSetup.end();
-        stdout.write(report, 0, report.length);
-        stdout.write('\n');
+        stdout.write(lines.toByteArray(), 0, lines.size());
         return !stdout.checkError();
     }
 }

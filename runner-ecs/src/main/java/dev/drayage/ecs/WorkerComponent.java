@@ -6,6 +6,7 @@ import dev.drayage.adapters.aws.Aws;
 import dev.drayage.adapters.aws.AwsModule;
 import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.adapters.registry.RegistryModule;
+import dev.drayage.core.port.Json;
 import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
@@ -21,6 +22,8 @@ interface WorkerComponent extends Session {
     Aws aws();
 
     OpenRegistries registries();
+
+    Json json();
 
     @Override
     default String imageList(String list) {

@@ -104,11 +104,6 @@ final class TestSession implements Session, Session.Opener {
     }
 
     @Override
-    public Json json() {
-        return json;
-    }
-
-    @Override
     public void close() {
         beforeClosing.run();
         closed = true;

@@ -59,6 +59,25 @@ class WorkerTest {
     }
 
     @Test
+    void theLineBeforeTheReportIsTheRunsMetricsAndNothingElse() {
+        seed("app", "1");
+        session.source.seed("other");
+        variables.put("SRC_IMAGE_LIST", "source.example/app:1,source.example/other:1");
+
+        assertEquals(ExitStatus.FAILED, run());
+
+        Map<String, Object> metrics = metrics();
+        assertEquals("nightly", metrics.get("Task"));
+        assertEquals(1L, metrics.get("ImagesCopied"));
+        assertEquals(1L, metrics.get("ImagesFailed"));
+        assertEquals(totals(report()).get("bytesMoved"), metrics.get("BytesMoved"));
+        assertFalse(metrics.containsKey("level"), metrics.toString());
+        assertEquals(
+                1,
+                output.lines().stream().filter(line -> line.containsKey("_aws")).count());
+    }
+
+    @Test
     void aLineTellsAllAboutAnImage() {
         Image image = seed("app", "1");
         run();
@@ -199,6 +218,7 @@ class WorkerTest {
         Map<String, Object> report = report();
         assertEquals(1L, totals(report).get("failed"));
         assertEquals(List.of("ssm://images"), object(report, "task").get("srcImageList"));
+        assertEquals(1L, metrics().get("ImagesFailed"));
         assertEquals(1, output.saying("FAILED ").size());
         assertTrue(session.alarms.get(0).contains("Reading ssm://images was refused"), session.alarms.toString());
     }
@@ -271,6 +291,7 @@ class WorkerTest {
         Map<String, Object> report = report();
         assertEquals(1L, totals(report).get("copied"));
         assertEquals(1L, totals(report).get("skipped"));
+        assertEquals(1L, metrics().get("ImagesSkipped"));
         assertTrue(output.text().contains("\"digest\":\"" + image.digest()), output.text());
     }
 
@@ -302,6 +323,12 @@ class WorkerTest {
     private Map<String, Object> report() {
         Map<String, Object> last = output.line(output.lines().size() - 1);
         assertEquals(1L, last.get("schema"), output.text());
+        return last;
+    }
+
+    private Map<String, Object> metrics() {
+        Map<String, Object> last = output.line(output.lines().size() - 2);
+        assertTrue(last.containsKey("_aws"), output.text());
         return last;
     }
 

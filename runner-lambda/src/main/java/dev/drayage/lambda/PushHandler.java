@@ -42,6 +42,7 @@ public final class PushHandler extends JsonHandler {
             return Map.of("ignored", true);
         }
         TransferReport report = copy(context, drayage -> drayage.transfer(task.withOnly(image), parts.tasks()));
+        installation().count(report.summary());
         LOG.info("{}: {}", image, report.summary().totals().images());
         if (!report.succeeded()) {
             throw new ImagesFailedException(image + ": " + reason(report));

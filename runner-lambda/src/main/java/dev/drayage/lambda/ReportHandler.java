@@ -67,6 +67,7 @@ public final class ReportHandler extends JsonHandler {
             run.add(TaskSelection.failed(task.known(), brokenOff(error.get("Error") + ": " + cause(error))));
         }
         TransferSummary summary = run.summary(event.number("items", 0), task.describe(), Instant.now());
+        installation().count(summary);
         raise(task, summary);
         if (!summary.succeeded()) {
             throw new ImagesFailedException(message(summary));
