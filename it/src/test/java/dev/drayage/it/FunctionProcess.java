@@ -109,7 +109,8 @@ final class FunctionProcess implements AutoCloseable {
 
     /** Calls the function, whatever comes of it. */
     RuntimeApi.Answer call(Map<String, Object> event) throws InterruptedException {
-        RuntimeApi.Answer answer = api.call(new String(OciRegistries.json().write(event), StandardCharsets.UTF_8), TIME);
+        RuntimeApi.Answer answer =
+                api.call(new String(OciRegistries.json().write(event), StandardCharsets.UTF_8), TIME);
         assertEquals(List.of(), api.refused(), this::toString);
         return answer;
     }

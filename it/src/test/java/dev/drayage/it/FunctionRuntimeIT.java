@@ -2,7 +2,6 @@ package dev.drayage.it;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -11,10 +10,12 @@ import dev.drayage.it.testbed.StoredRepository;
 import dev.drayage.it.testbed.aws.AwsAccount;
 import dev.drayage.it.testbed.aws.EcrRegistry;
 import dev.drayage.it.testbed.aws.LocalAws;
+import dev.drayage.it.testbed.aws.S3Bucket;
 import dev.drayage.lambda.CopyHandler;
 import dev.drayage.lambda.PlanHandler;
 import dev.drayage.lambda.ReportHandler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,12 +59,13 @@ final class FunctionRuntimeIT {
     @Test
     void aRunOfThreeFunctionsCopiesAndCountsIt() throws Exception {
         List<SampleImage> images = List.of(push("team/app", 1), push("team/other", 2));
-        account.in(SOURCE).createBucket("work");
+        S3Bucket bucket = account.in(SOURCE).createBucket("work");
         Map<String, Object> workspace = Map.of("workspace", "s3://work/run-1/");
 
         Map<String, Object> plan = start(PlanHandler.class).result(with(workspace, Map.of("task", task)));
         FunctionProcess copy = start(CopyHandler.class);
-        for (Object item : assertInstanceOf(List.class, plan.get("inline"))) {
+        String list = new String(Objects.requireNonNull(bucket.get("run-1/items.jsonl")), StandardCharsets.UTF_8);
+        for (Object item : WorkerProcess.objects(list)) {
             assertEquals(
                     true, copy.result(with(workspace, Map.of("item", item))).get("finished"));
         }

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.adapters.aws.metrics.RunMetrics;
+import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.core.report.TransferSummary;
+import dev.drayage.core.report.TransferTally;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -172,6 +178,31 @@ final class TemplateTest {
         assertEquals(
                 "aws stepfunctions start-execution --region eu-west-1 --state-machine-arn <StateMachine>",
                 new Stack(template, Samples.FEWEST).outputs().get("RunCommand"));
+    }
+
+    @Test
+    void theDashboardShowsTheMetricsOfTheWorkers() {
+        Stack stack = new Stack(template, Samples.FEWEST);
+        String body = (String) Template.get(stack.properties("Dashboard"), "DashboardBody");
+        Map<String, Object> dashboard = OciRegistries.json().readObject(body.getBytes(StandardCharsets.UTF_8));
+        Set<String> shown = new TreeSet<>();
+        for (Object widget : Template.list(Template.get(dashboard, "widgets"))) {
+            Map<String, Object> properties = Template.map(Template.get(Template.map(widget), "properties"));
+            for (Object metric : Template.list(properties.getOrDefault("metrics", List.of()))) {
+                List<Object> parts = Template.list(metric);
+                assertEquals(
+                        List.of(RunMetrics.NAMESPACE, RunMetrics.DIMENSION, "mirror"),
+                        List.of(parts.get(0), parts.get(2), parts.get(3)));
+                shown.add((String) parts.get(1));
+            }
+        }
+        TransferSummary run =
+                new TransferSummary(Map.of(), Instant.EPOCH, Instant.EPOCH, new TransferTally().totals(), Map.of());
+        Set<String> emitted =
+                new TreeSet<>(RunMetrics.document(run, "mirror", Instant.EPOCH).keySet());
+        emitted.removeAll(Set.of("_aws", RunMetrics.DIMENSION, "Runs"));
+
+        assertEquals(emitted, shown);
     }
 
     private Map<String, Object> target(Map<String, String> parameters) {
