@@ -23,6 +23,11 @@ final class DeployIT {
     private static final String HOST = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
     private static final String IMAGE = HOST + "/drayage-worker@" + DIGEST;
+    private static final String BUCKET = "drayage-111122223333-eu-west-1";
+
+    /** Named by the digest of nothing, which the file holds. */
+    private static final String KEY = "functions/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.zip";
+
     private static final Path TEMPLATE = Command.ROOT.resolve(Path.of("deploy", "drayage.template.yaml"));
 
     /** What it is called with is a line each; the file {@code refused} names what it refuses, and how. */
@@ -35,6 +40,9 @@ final class DeployIT {
             fi
             case "$1 $2" in
                 'configure get') echo eu-west-1 ;;
+                'sts get-caller-identity') echo 111122223333 ;;
+                's3api head-bucket' | 's3api create-bucket' | 's3 cp') ;;
+                's3api head-object') [[ -f $FAKES/there ]] || exit 254 ;;
                 'ecr describe-repositories' | 'ecr create-repository') echo HOST/drayage-worker ;;
                 'ecr get-login-password') echo hunter2 ;;
                 'ecr describe-images') echo DIGEST ;;
@@ -54,24 +62,28 @@ final class DeployIT {
     private Path fakes;
 
     private Path tar = Path.of("");
+    private Path zip = Path.of("");
 
     @BeforeEach
     void makePrograms() throws IOException {
         program("aws", AWS);
         program("skopeo", SKOPEO);
         tar = Files.createFile(fakes.resolve("worker.tar"));
+        zip = Files.createFile(fakes.resolve("functions.zip"));
     }
 
     @Test
     void pushesTheImageAndDeploysTheTemplateWithItsAddress() throws IOException {
         Command.Outcome outcome = deploy(
-                "worker",
+                "stack",
                 "--stack",
                 "mirror",
                 "--region",
                 "eu-west-1",
                 "--image-tar",
                 tar.toString(),
+                "--functions",
+                zip.toString(),
                 "sourceType=Public",
                 "srcImageList=mysql:8, redis:7",
                 "destPrefix=");
@@ -87,9 +99,14 @@ final class DeployIT {
                                 + "/drayage-worker:x86_64",
                         "aws|ecr|describe-images|--repository-name|drayage-worker|--image-ids|imageTag=x86_64|--query"
                                 + "|imageDetails[0].imageDigest|--output|text|--region|eu-west-1",
+                        "aws|sts|get-caller-identity|--query|Account|--output|text|--region|eu-west-1",
+                        "aws|s3api|head-bucket|--bucket|" + BUCKET + "|--region|eu-west-1",
+                        "aws|s3api|head-object|--bucket|" + BUCKET + "|--key|" + KEY + "|--region|eu-west-1",
+                        "aws|s3|cp|--no-progress|" + zip + "|s3://" + BUCKET + "/" + KEY + "|--region|eu-west-1",
                         "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
+                                + "|--s3-bucket|" + BUCKET + "|--s3-prefix|templates"
                                 + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"
-                                + "|workerImage=" + IMAGE
+                                + "|workerImage=" + IMAGE + "|functionsBucket=" + BUCKET + "|functionsKey=" + KEY
                                 + "|sourceType=Public|srcImageList=mysql:8, redis:7|destPrefix=|architecture=x86_64",
                         "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
                                 + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
@@ -98,7 +115,8 @@ final class DeployIT {
 
     @Test
     void givesThePasswordInAFileForThisUserOnly() throws IOException {
-        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+        Command.Outcome outcome =
+                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
         Path login = fakes.resolve("login");
         String password = Base64.getEncoder().encodeToString("AWS:hunter2".getBytes(StandardCharsets.UTF_8));
 
@@ -115,7 +133,8 @@ final class DeployIT {
     @Test
     void makesTheRepositoryThatIsMissing() throws IOException {
         refuse("describe-repositories", "RepositoryNotFoundException");
-        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+        Command.Outcome outcome =
+                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
 
         assertEquals(0, outcome.status(), outcome::toString);
         assertTrue(calls().contains("aws|ecr|create-repository|--repository-name|drayage-worker"
@@ -123,16 +142,31 @@ final class DeployIT {
                 + "|--region|eu-west-1"));
     }
 
+    @Test
+    void makesTheBucketThatIsMissing() throws IOException {
+        refuse("head-bucket", "404");
+        Command.Outcome outcome =
+                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
+
+        assertEquals(0, outcome.status(), outcome::toString);
+        assertTrue(calls().contains("aws|s3api|create-bucket|--bucket|" + BUCKET
+                + "|--create-bucket-configuration|LocationConstraint=eu-west-1|--region|eu-west-1"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "describe-repositories, AccessDeniedException, docs/deploy.md",
         "get-login-password, AccessDeniedException, Allow ecr:GetAuthorizationToken",
         "describe-images, ImageNotFoundException, Allow ecr:DescribeImages",
+        "get-caller-identity, ExpiredToken, Sign in",
+        "head-bucket, Forbidden, --bucket",
+        "cp, AccessDenied, Allow s3:PutObject",
         "deploy, AlreadyExistsException, describe-stack-events"
     })
     void stopsAtWhatIsRefusedAndNamesTheRemedy(String action, String code, String remedy) throws IOException {
         refuse(action, code);
-        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image-tar", tar.toString());
+        Command.Outcome outcome =
+                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
         List<String> calls = calls();
 
         assertEquals(2, outcome.status(), outcome::toString);
@@ -144,8 +178,15 @@ final class DeployIT {
     @Test
     void writesATemplateThatKnowsTheImage() throws IOException {
         Path output = fakes.resolve("out").resolve("template.yaml");
-        Command.Outcome outcome =
-                deploy("package", "--image-tar", tar.toString(), "--output", output.toString(), "architecture=arm64");
+        Command.Outcome outcome = deploy(
+                "package",
+                "--image-tar",
+                tar.toString(),
+                "--functions",
+                zip.toString(),
+                "--output",
+                output.toString(),
+                "architecture=arm64");
         List<String> before = Files.readAllLines(TEMPLATE);
         List<String> after = Files.readAllLines(output);
         List<String> changed = new ArrayList<>();
@@ -156,27 +197,50 @@ final class DeployIT {
         }
 
         assertEquals(0, outcome.status(), outcome::toString);
-        assertEquals(output + "\n", outcome.stdout());
+        List<String> printed = outcome.stdout().lines().toList();
+        assertEquals(output.toString(), printed.get(0));
+        assertTrue(
+                printed.get(1)
+                        .matches("https://" + BUCKET
+                                + "\\.s3\\.eu-west-1\\.amazonaws\\.com/templates/[0-9a-f]{64}\\.yaml"),
+                outcome::toString);
         assertEquals(before.size(), after.size());
         assertEquals(
                 List.of(
                         "    Default: \"\" became    Default: " + IMAGE,
+                        "    Default: \"\" became    Default: " + BUCKET,
+                        "    Default: \"\" became    Default: " + KEY,
                         "    Default: x86_64 became    Default: arm64"),
                 changed);
         assertFalse(calls().stream().anyMatch(call -> call.contains("cloudformation")));
     }
 
     @Test
-    void takesAnImageThatIsThere() throws IOException {
-        Command.Outcome outcome = deploy("worker", "--stack", "mirror", "--image", "ghcr.io/acme/worker:1", "jobs=8");
+    void takesAnImageAndFunctionsThatAreThere() throws IOException {
+        Files.createFile(fakes.resolve("there"));
+        Command.Outcome outcome = deploy(
+                "stack",
+                "--stack",
+                "mirror",
+                "--image",
+                "ghcr.io/acme/worker:1",
+                "--functions",
+                zip.toString(),
+                "--bucket",
+                "mine",
+                "jobs=8");
 
         assertEquals(0, outcome.status(), outcome::toString);
         assertEquals(
                 List.of(
                         "aws|configure|get|region",
+                        "aws|s3api|head-bucket|--bucket|mine|--region|eu-west-1",
+                        "aws|s3api|head-object|--bucket|mine|--key|" + KEY + "|--region|eu-west-1",
                         "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
+                                + "|--s3-bucket|mine|--s3-prefix|templates"
                                 + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"
-                                + "|workerImage=ghcr.io/acme/worker:1|jobs=8",
+                                + "|workerImage=ghcr.io/acme/worker:1|functionsBucket=mine|functionsKey=" + KEY
+                                + "|jobs=8",
                         "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
                                 + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
                 calls());
@@ -184,17 +248,19 @@ final class DeployIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            worker                                        | Add --stack NAME
-            worker --stack                                | --stack has no value
-            worker --stack a destregion=eu-west-1         | no parameter 'destregion'
-            worker --stack a Type=x                       | no parameter 'Type'
-            worker --stack a workerImage=x                | Use --image ADDRESS
-            worker --stack a architecture=amd64           | architecture=arm64
-            worker --stack a --image-tar nowhere.tar      | no file 'nowhere.tar'
-            worker --stack a --image worker               | HOST/REPOSITORY
-            worker --stack a --image h/a:1 --image-tar x  | both given
-            worker --fast                                 | '--fast' is no option
-            worker package                                | 'package' is neither an option
+            stack                                         | Add --stack NAME
+            stack --stack                                | --stack has no value
+            stack --stack a destregion=eu-west-1         | no parameter 'destregion'
+            stack --stack a Type=x                       | no parameter 'Type'
+            stack --stack a workerImage=x                | Use --image ADDRESS
+            stack --stack a architecture=amd64           | architecture=arm64
+            stack --stack a --image-tar nowhere.tar      | no file 'nowhere.tar'
+            stack --stack a --image worker               | HOST/REPOSITORY
+            stack --stack a functionsKey=x               | Use --bucket NAME
+            stack --stack a --functions nowhere.zip      | no file 'nowhere.zip'
+            stack --stack a --image h/a:1 --image-tar x  | both given
+            stack --fast                                 | '--fast' is no option
+            stack package                                 | 'package' is neither an option
             package jobs=2                                | package takes no jobs
             package --stack a                             | package deploys no stack
             engine                                        | 'engine' is no command
@@ -211,7 +277,7 @@ final class DeployIT {
     @Test
     void saysWhereTheAwsCommandLineComesFrom() throws IOException {
         Files.delete(fakes.resolve("aws"));
-        Command.Outcome outcome = deploy("worker", "--stack", "mirror");
+        Command.Outcome outcome = deploy("stack", "--stack", "mirror");
 
         assertEquals(2, outcome.status(), outcome::toString);
         assertTrue(outcome.stderr().contains("Install it"), outcome::toString);
@@ -222,7 +288,7 @@ final class DeployIT {
         Command.Outcome outcome = deploy("--help");
 
         assertEquals(0, outcome.status());
-        assertTrue(outcome.stdout().startsWith("Usage: bin/deploy worker --stack NAME"));
+        assertTrue(outcome.stdout().startsWith("Usage: bin/deploy stack --stack NAME"));
     }
 
     private Command.Outcome deploy(String... words) {
