@@ -113,7 +113,7 @@ final class CommandRunner {
         if (isVerbose(command.getParseResult())) {
             stderr.print(ErrorText.stack(error));
         }
-        if (known instanceof InvalidInputException || known instanceof InvalidTaskException) {
+        if (known instanceof InvalidInputException) {
             return USAGE;
         }
         return known != null && known.code() == ErrorCode.INTERRUPTED ? INTERRUPTED : FAILED;

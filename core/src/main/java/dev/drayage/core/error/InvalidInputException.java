@@ -3,7 +3,7 @@ package dev.drayage.core.error;
 import org.jspecify.annotations.Nullable;
 
 /** What the user gave cannot be carried out; nothing was contacted or copied. Ends a command with exit status 2. */
-public final class InvalidInputException extends DrayageException {
+public class InvalidInputException extends DrayageException {
     private static final long serialVersionUID = 1L;
 
     public InvalidInputException(String message, @Nullable String remedy) {

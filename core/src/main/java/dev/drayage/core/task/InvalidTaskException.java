@@ -1,20 +1,19 @@
 package dev.drayage.core.task;
 
-import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A task that cannot be carried out, with all that is wrong with it; nothing was contacted. Ends a command with exit status 2. */
-public final class InvalidTaskException extends DrayageException {
+public final class InvalidTaskException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
 
     private final TaskProblem[] problems;
 
     /** Makes the exception from at least one problem. */
     public InvalidTaskException(List<TaskProblem> problems) {
-        super(ErrorCode.INVALID_INPUT, message(problems), remedy(problems));
+        super(message(problems), remedy(problems));
         this.problems = problems.toArray(new TaskProblem[0]);
     }
 
