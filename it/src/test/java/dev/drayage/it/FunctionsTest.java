@@ -265,6 +265,58 @@ final class FunctionsTest {
     }
 
     @Test
+    void numbersThatMakeNoSenseAreRefusedByName() {
+        assertRefused("maxImages", () -> plan(Map.of("maxImages", 1L << 40)));
+        assertRefused("images of a work item", () -> plan(Map.of("maxImages", 0)));
+        assertRefused("maxBytes", () -> plan(Map.of("maxBytes", -1)));
+        assertRefused("workers", () -> plan(Map.of("workers", "five")));
+        assertRefused("items", () -> functions.report(Map.of("task", task, "items", -1)));
+        assertRefused("items", () -> functions.report(Map.of("task", task, "items", 1L << 40)));
+    }
+
+    @Test
+    void aTaskThatWouldCopyARegistryOntoItselfIsRefusedByName() {
+        task.put("destRegion", Transfers.SOURCE_REGION);
+
+        assertRefused("destRegion", () -> plan(Map.of()));
+        assertEquals(List.of(), transfers.alarms());
+    }
+
+    @Test
+    void reportsInTheWorkspaceThatAreNoneOfTheRunAreFailuresAndAnAlarm() {
+        pushFamily("team/app", 1, new HashMap<>());
+        Map<String, Object> plan = plan(Map.of());
+        inline(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
+        assertEquals(true, report(plan).get("succeeded"));
+        String right = text("run-1/reports/000000001-1.json");
+
+        assertNoReport("000000001-2.json", right, "000000001-2.json");
+        assertNoReport("000000007-1.json", right.replace("\"item\":1,", "\"item\":7,"), "work item 7");
+        assertNoReport("notes.txt", "not JSON", "notes.txt");
+        assertNoReport("000000001-3.json", "{\"schema\":2}", "000000001-3.json");
+        assertNoReport("000000001-3.json", right + " ".repeat(17 << 20), "more than 16777216 bytes");
+    }
+
+    private void assertNoReport(String name, String content, String told) {
+        String run = "run-with-" + bucket.keys().size() + "/";
+        bucket.keys().stream()
+                .filter(key -> key.startsWith("run-1/"))
+                .forEach(key ->
+                        bucket.put(run + key.substring("run-1/".length()), Objects.requireNonNull(bucket.get(key))));
+        bucket.put(run + "reports/" + name, content.getBytes(StandardCharsets.UTF_8));
+        workspace = Map.of("workspace", "s3://work/" + run);
+        int alarms = transfers.alarms().size();
+        ImagesFailedException failed =
+                assertThrows(ImagesFailedException.class, () -> report(Map.of("items", 1L)), name);
+        assertTrue(String.valueOf(failed.getMessage()).contains(told), failed::getMessage);
+        assertTrue(String.valueOf(failed.getMessage()).length() < 3_000, failed::getMessage);
+        assertEquals(alarms + 1, transfers.alarms().size());
+        Map<String, Object> metrics =
+                functions.metrics().get(functions.metrics().size() - 1);
+        assertEquals(10L, metrics.get("ImagesCopied"), "it counts for nothing");
+    }
+
+    @Test
     void runThatWasBrokenOffIsAnAlarm() {
         Map<String, Object> error = Map.of("Error", "States.Timeout", "Cause", "it took too long");
 

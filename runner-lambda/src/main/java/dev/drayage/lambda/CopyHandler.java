@@ -1,6 +1,7 @@
 package dev.drayage.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.drayage.adapters.aws.store.ObjectAddress;
 import dev.drayage.adapters.aws.store.Workspace;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.work.Engine;
@@ -59,12 +60,9 @@ public final class CopyHandler extends JsonHandler {
         if (workspace == null) {
             answer.put("report", part.toMap());
         } else {
-            parts.aws()
-                    .objects()
-                    .write(
-                            workspace.report(item.number(), item.part()),
-                            parts.json().write(part.toMap()));
-            answer.put("reportAt", workspace.report(item.number(), item.part()).toString());
+            ObjectAddress address = workspace.report(item.number(), item.part());
+            parts.aws().objects().write(address, parts.json().write(part.toMap()));
+            answer.put("reportAt", address.toString());
         }
         if (rest != null) {
             hand(rest, workspace, answer);
@@ -81,12 +79,13 @@ public final class CopyHandler extends JsonHandler {
     /** Hands on what is left: to a worker by its address, since ECS takes no more than 8,192 characters. */
     private void hand(WorkItem rest, @Nullable Workspace workspace, Map<String, Object> answer) {
         LambdaComponent parts = installation().parts();
-        byte[] item = new WorkItemFormat(parts.json()).write(rest);
+        Map<String, Object> item = new WorkItemFormat(parts.json()).fields(rest);
         answer.put("engine", rest.engine().text());
-        answer.put("left", parts.json().readObject(item));
+        answer.put("left", item);
         if (workspace != null) {
-            parts.aws().objects().write(workspace.left(rest), item);
-            answer.put("leftAt", workspace.left(rest).toString());
+            ObjectAddress address = workspace.left(rest);
+            parts.aws().objects().write(address, parts.json().write(item));
+            answer.put("leftAt", address.toString());
         }
     }
 }

@@ -43,7 +43,8 @@ final class Deadline implements AutoCloseable {
         return deadline;
     }
 
-    private synchronized void look() {
+    /** Looks how much time is left, and draws the conclusion. */
+    synchronized void look() {
         long left = context.getRemainingTimeInMillis();
         if (closed) {
             return;

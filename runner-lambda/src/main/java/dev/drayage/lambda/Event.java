@@ -37,8 +37,16 @@ record Event(Map<String, Object> fields) {
         return fields.containsKey(name) ? typed(name, List.class, "a list") : List.of();
     }
 
-    long number(String name, long otherwise) {
-        return fields.containsKey(name) ? typed(name, Long.class, "a whole number") : otherwise;
+    /** Returns a whole number of 0 to {@code most}. */
+    long number(String name, long otherwise, long most) {
+        if (!has(name)) {
+            return otherwise;
+        }
+        long number = typed(name, Long.class, "a whole number");
+        if (number < 0 || number > most) {
+            throw new InvalidInputException("'" + name + "' of the input is " + number, "Give 0 to " + most + ".");
+        }
+        return number;
     }
 
     boolean has(String name) {

@@ -5,6 +5,6 @@ public final class ImagesFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ImagesFailedException(String message) {
-        super(message);
+        super(ErrorText.of(message));
     }
 }

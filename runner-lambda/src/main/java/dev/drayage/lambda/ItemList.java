@@ -57,7 +57,8 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
     }
 
     private void add(WorkItem item) {
-        byte[] line = format.write(item);
+        Map<String, Object> fields = format.fields(item);
+        byte[] line = json.write(fields);
         if (workspace != null) {
             write(workspace, line);
             return;
@@ -68,7 +69,7 @@ final class ItemList implements Consumer<WorkItem>, AutoCloseable {
                     "The task's work items do not fit into the answer",
                     "Give '" + Event.WORKSPACE + "', a folder s3://BUCKET/PREFIX/ for them.");
         }
-        inline.add(json.readObject(line));
+        inline.add(fields);
     }
 
     private void write(Workspace where, byte[] line) {

@@ -60,11 +60,14 @@ abstract class JsonHandler implements RequestStreamHandler {
         }
     }
 
+    /**
+     * Gives a failure a name. Lambda logs all causes: those of the SDK can quote the request, so that only a defect keeps its own.
+     */
     private static RuntimeException named(DrayageException failure) {
         String remedy = failure.remedy() == null ? "" : ". " + failure.remedy();
         String message = failure.code() + ": " + failure.getMessage() + remedy;
         return failure.code() == ErrorCode.INVALID_INPUT
-                ? new RefusedException(message, failure)
-                : new UnfinishedException(message, failure);
+                ? new RefusedException(message)
+                : new UnfinishedException(message, failure.code() == ErrorCode.INTERNAL ? failure : null);
     }
 }

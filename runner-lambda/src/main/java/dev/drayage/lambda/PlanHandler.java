@@ -62,10 +62,10 @@ public final class PlanHandler extends JsonHandler {
     private static WorkLimits limits(Event event) {
         WorkLimits standard = WorkLimits.standard();
         return new WorkLimits(
-                Math.toIntExact(event.number("maxImages", standard.images())),
-                event.number("maxBytes", standard.bytes()),
+                (int) event.number("maxImages", standard.images(), Integer.MAX_VALUE),
+                event.number("maxBytes", standard.bytes(), Long.MAX_VALUE),
                 standard.blob(),
-                Math.toIntExact(event.number("workers", standard.workers())));
+                (int) event.number("workers", standard.workers(), Integer.MAX_VALUE));
     }
 
     /** Reads the list where it is kept elsewhere; null when it cannot be read, which is a failure of the run. */

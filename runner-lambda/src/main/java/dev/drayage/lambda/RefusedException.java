@@ -4,7 +4,7 @@ package dev.drayage.lambda;
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message, Throwable cause) {
-        super(message, cause);
+    RefusedException(String message) {
+        super(ErrorText.of(message));
     }
 }

@@ -8,13 +8,13 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidContentException;
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.model.Printable;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.work.PartReport;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,6 +37,9 @@ public final class ReportHandler extends JsonHandler {
     /** What of an error is told: a mail is to be read. */
     private static final int MAX_CAUSE = 2_000;
 
+    /** Some fifty times what the report of 200 images, or of a plan's 1,000 failures, has. */
+    private static final int MAX_REPORT = 16 * 1024 * 1024;
+
     /** Made by Lambda. */
     public ReportHandler() {
         this(Installation.ofProcess());
@@ -51,7 +54,7 @@ public final class ReportHandler extends JsonHandler {
         event.only(FIELDS);
         EventTask task = EventTask.of(event.object("task"));
         String destination = TaskSelection.failed(task.known(), brokenOff("")).destination();
-        RunReport run = new RunReport(destination);
+        RunReport run = new RunReport(event.number("items", 0, RunReport.MAX_ITEMS), destination);
         event.list("reports").forEach(report -> run.add(PartReport.read(report)));
         Workspace workspace = event.workspace();
         if (workspace != null && event.has("reports")) {
@@ -60,13 +63,13 @@ public final class ReportHandler extends JsonHandler {
                     "Leave one of them away.");
         }
         if (workspace != null) {
-            addAll(workspace, run);
+            addAll(workspace, run, destination);
         }
         Map<String, Object> error = event.has("error") ? event.object("error") : Map.of();
         if (!error.isEmpty()) {
-            run.add(TaskSelection.failed(task.known(), brokenOff(error.get("Error") + ": " + cause(error))));
+            run.brokenOff(TaskSelection.failed(task.known(), brokenOff(error.get("Error") + ": " + cause(error))));
         }
-        TransferSummary summary = run.summary(event.number("items", 0), task.describe(), Instant.now());
+        TransferSummary summary = run.summary(task.describe(), Instant.now());
         installation().count(summary);
         raise(task, summary);
         if (!summary.succeeded()) {
@@ -75,13 +78,29 @@ public final class ReportHandler extends JsonHandler {
         return answer(summary, run.notInPlace());
     }
 
-    private void addAll(Workspace workspace, RunReport run) {
+    /** Adds all reports of the workspace. One that is none is a failure of the run: a refusal would send no alarm. */
+    private void addAll(Workspace workspace, RunReport run, String destination) {
         LambdaComponent parts = installation().parts();
         ObjectStore objects = parts.aws().objects();
         objects.list(workspace.reports(), address -> {
-            byte[] document = objects.read(address, InputStream::readAllBytes);
-            run.add(PartReport.read(parts.json().readObject(document)));
+            byte[] document = objects.read(address, content -> content.readNBytes(MAX_REPORT + 1));
+            try {
+                run.add(read(document));
+            } catch (InvalidInputException | InvalidContentException e) {
+                DrayageException reason = new DrayageException(
+                        ErrorCode.INTERNAL,
+                        "'" + Printable.of(address.toString()) + "' is no report of this run: " + e.getMessage(),
+                        "Give every run a workspace of its own, and all its functions and workers one version.");
+                run.add(ImageResult.unfinished("a part's report", destination, null, reason));
+            }
         });
+    }
+
+    private PartReport read(byte[] document) {
+        if (document.length > MAX_REPORT) {
+            throw new InvalidInputException("it has more than " + MAX_REPORT + " bytes", null);
+        }
+        return PartReport.read(installation().parts().json().readObject(document));
     }
 
     private static DrayageException brokenOff(String why) {

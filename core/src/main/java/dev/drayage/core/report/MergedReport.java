@@ -30,7 +30,7 @@ public final class MergedReport {
     private @Nullable Instant ended;
 
     /**
-     * Adds a report.
+     * Adds a report, all of it or nothing.
      *
      * @param report as {@link TransferReport#toMap} has it; with {@code imagesLeftOut}, where not all images are in it
      * @param continued whether another part does what this one did not come to
@@ -40,20 +40,25 @@ public final class MergedReport {
         if (!(report.get("totals") instanceof Map<?, ?> totals) || !(report.get("images") instanceof List<?> all)) {
             throw RowReader.refused("no totals or no images");
         }
+        List<ImageResult> read = all.stream().map(RowReader::read).toList();
+        Map<String, Long> sent = requests(totals.get("requests"));
+        stretch(report.get("started"), report.get("ended"));
+        sent.forEach((host, count) -> requests.merge(host, count, Long::sum));
         for (ImageStatus status : ImageStatus.values()) {
             images.merge(status, RowReader.number(totals, status.name().toLowerCase(Locale.ROOT)), Long::sum);
         }
         bytesMoved += RowReader.number(totals, "bytesMoved");
         bytesMounted += RowReader.number(totals, "bytesMounted");
-        if (totals.get("requests") instanceof Map<?, ?> sent) {
-            sent.forEach(
-                    (host, count) -> requests.merge(String.valueOf(host), ((Number) count).longValue(), Long::sum));
-        }
-        for (Object row : all) {
-            add(RowReader.read(row), continued);
-        }
+        read.forEach(row -> add(row, continued));
         unlisted += RowReader.number(report, "failuresLeftOut");
-        stretch(report.get("started"), report.get("ended"));
+    }
+
+    private static Map<String, Long> requests(@Nullable Object sent) {
+        Map<String, Long> requests = new LinkedHashMap<>();
+        if (sent instanceof Map<?, ?> hosts) {
+            hosts.keySet().forEach(host -> requests.put(String.valueOf(host), RowReader.number(hosts, host)));
+        }
+        return requests;
     }
 
     /** Adds something that is not in place and that no report tells of. */

@@ -67,7 +67,7 @@ final class RowReader {
     }
 
     /** Returns a whole number; 0 when it is left away. */
-    static long number(Map<?, ?> fields, String name) {
+    static long number(Map<?, ?> fields, @Nullable Object name) {
         return fields.get(name) instanceof Long number ? number : 0;
     }
 

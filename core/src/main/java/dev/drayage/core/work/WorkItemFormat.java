@@ -25,9 +25,14 @@ public record WorkItemFormat(Json json) {
     /** The longest line that is read: four times what AWS Step Functions takes as input. */
     static final int MAX_LINE = 1024 * 1024;
 
+    /** Returns an item as maps and lists, ready to be written as JSON. */
+    public Map<String, Object> fields(WorkItem item) {
+        return WorkItemFields.of(item);
+    }
+
     /** Returns an item as one JSON object, without an end of line. */
     public byte[] write(WorkItem item) {
-        return json.write(WorkItemFields.of(item));
+        return json.write(fields(item));
     }
 
     /** Writes an item as a line. */
