@@ -277,6 +277,7 @@ final class FunctionsTest {
     @Test
     void aTaskThatWouldCopyARegistryOntoItselfIsRefusedByName() {
         task.put("destRegion", Transfers.SOURCE_REGION);
+        task.put("srcAccountId", transfers.account().id());
 
         assertRefused("destRegion", () -> plan(Map.of()));
         assertEquals(List.of(), transfers.alarms());

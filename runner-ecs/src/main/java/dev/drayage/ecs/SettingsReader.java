@@ -1,10 +1,10 @@
 package dev.drayage.ecs;
 
 import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
+import dev.drayage.adapters.registry.settings.ConnectionVariables;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.model.Printable;
-import dev.drayage.core.retry.RetryPolicy;
 import dev.drayage.core.task.TaskProblem;
 import dev.drayage.core.transfer.UploadMode;
 import java.nio.file.Path;
@@ -22,9 +22,7 @@ final class SettingsReader {
     static final String TASK_NAME = "TASK_NAME";
     static final String LOG_LEVEL = "LOG_LEVEL";
     static final String STOP_TIMEOUT = "STOP_TIMEOUT";
-    static final String PLAIN_HTTP = "DRAYAGE_PLAIN_HTTP";
     static final String CA_CERT = "DRAYAGE_CA_CERT";
-    static final String RETRIES = "DRAYAGE_RETRIES";
     static final String UPLOAD = "DRAYAGE_UPLOAD";
     static final String DOCKER_CONFIG = "DOCKER_CONFIG";
 
@@ -49,13 +47,9 @@ final class SettingsReader {
         read(LOG_LEVEL, this::readLevel);
         read(STOP_TIMEOUT, this::readStopTimeout);
         RegistrySettings.Builder registries = RegistrySettings.builder();
-        for (String host : variables.getOrDefault(PLAIN_HTTP, "").split(",", -1)) {
-            attempt(PLAIN_HTTP, host, registries::plainHttp);
-        }
+        ConnectionVariables.read(variables, registries, this::note);
         read(CA_CERT, file -> registries.caCertificate(Path.of(file)));
-        read(RegistrySettings.ENDPOINTS_VARIABLE, registries::endpoints);
         read(DOCKER_CONFIG, folder -> registries.keychain(new DockerConfigKeychain(Path.of(folder, "config.json"))));
-        read(RETRIES, number -> registries.retries(RetryPolicy.ofRetries(number)));
         read(UPLOAD, this::readUpload);
         String task = variables.getOrDefault(TASK_NAME, "").strip();
         return new WorkerSettings(
@@ -94,21 +88,22 @@ final class SettingsReader {
         stopSeconds = Integer.parseInt(text);
     }
 
-    private void read(String variable, Consumer<String> reader) {
-        attempt(variable, variables.getOrDefault(variable, ""), reader);
-    }
-
     /** Has a value read, unless it is blank; its refusal is noted. */
-    private void attempt(String variable, String value, Consumer<String> reader) {
+    private void read(String variable, Consumer<String> reader) {
+        String value = variables.getOrDefault(variable, "");
         if (value.isBlank()) {
             return;
         }
         try {
             reader.accept(value.strip());
         } catch (InvalidInputException e) {
-            String remedy = e.remedy();
-            problems.add(
-                    new TaskProblem(variable, String.valueOf(e.getMessage()), remedy == null ? "Correct it." : remedy));
+            note(variable, e);
         }
+    }
+
+    private void note(String variable, InvalidInputException refusal) {
+        String remedy = refusal.remedy();
+        problems.add(new TaskProblem(
+                variable, String.valueOf(refusal.getMessage()), remedy == null ? "Correct it." : remedy));
     }
 }

@@ -78,8 +78,8 @@ class SettingsReaderTest {
                         "LOG_LEVEL: 'LOUD' is not a level of logging",
                         "STOP_TIMEOUT: '25s' is not a number of seconds",
                         "DRAYAGE_PLAIN_HTTP: 'no host' is not a registry host",
-                        "DRAYAGE_CA_CERT: The certificate file '/no/such/file' cannot be read",
-                        "DRAYAGE_REGISTRY_ENDPOINTS: 'a.example' has no '='"),
+                        "DRAYAGE_REGISTRY_ENDPOINTS: 'a.example' has no '='",
+                        "DRAYAGE_CA_CERT: The certificate file '/no/such/file' cannot be read"),
                 settings.problems().stream().map(TaskProblem::toString).toList());
         assertEquals(Level.INFO, settings.logLevel());
     }

@@ -3,7 +3,9 @@ package dev.drayage.lambda;
 import dagger.Module;
 import dagger.Provides;
 import dev.drayage.adapters.aws.Aws;
+import dev.drayage.adapters.registry.settings.ConnectionVariables;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.port.Keychain;
 import dev.drayage.core.port.Notifier;
@@ -29,7 +31,11 @@ interface LambdaModule {
     @Provides
     @Singleton
     static RegistrySettings settings(Surroundings surroundings) {
-        return ConnectionVariables.read(surroundings.variables());
+        RegistrySettings.Builder settings = RegistrySettings.builder();
+        ConnectionVariables.read(surroundings.variables(), settings, (variable, problem) -> {
+            throw new InvalidInputException(variable + ": " + problem.getMessage(), problem.remedy());
+        });
+        return settings.build();
     }
 
     @Provides

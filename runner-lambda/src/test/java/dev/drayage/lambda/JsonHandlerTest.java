@@ -69,6 +69,16 @@ class JsonHandlerTest {
     }
 
     @Test
+    void variablesThatMakeNoSenseAreRefusedByName() {
+        Installation wrong =
+                new Installation(new Surroundings(Map.of("DRAYAGE_RETRIES", "many"), Aws::builder, System.out));
+
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> wrong.parts().settings());
+        assertEquals("DRAYAGE_RETRIES: 'many' is not a number of retries", refused.getMessage());
+    }
+
+    @Test
     void textsAreBounded() {
         String message = "x".repeat(1_000_000);
 
