@@ -287,7 +287,7 @@ final class FunctionsTest {
     void reportsInTheWorkspaceThatAreNoneOfTheRunAreFailuresAndAnAlarm() {
         pushFamily("team/app", 1, new HashMap<>());
         Map<String, Object> plan = plan(Map.of());
-        inline(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
+        items(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
         assertEquals(true, report(plan).get("succeeded"));
         String right = text("run-1/reports/000000001-1.json");
 

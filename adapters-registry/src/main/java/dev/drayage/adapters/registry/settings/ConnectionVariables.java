@@ -37,7 +37,10 @@ public final class ConnectionVariables {
         }
         String endpoints = variables.getOrDefault(RegistrySettings.ENDPOINTS_VARIABLE, "");
         attempt(RegistrySettings.ENDPOINTS_VARIABLE, endpoints, settings::endpoints);
-        attempt(RETRIES, variables.getOrDefault(RETRIES, ""), number -> settings.retries(RetryPolicy.ofRetries(number)));
+        attempt(
+                RETRIES,
+                variables.getOrDefault(RETRIES, ""),
+                number -> settings.retries(RetryPolicy.ofRetries(number)));
     }
 
     private void attempt(String variable, String value, Consumer<String> reader) {
