@@ -46,7 +46,7 @@ final class ArchitectureTest {
     @Test
     void allModulesAreLookedAt() {
         for (String module :
-                List.of("core", "adapters.aws", "adapters.registry", "cli", "ecs", "lambda", "it.testbed")) {
+                List.of("core", "adapters.aws", "adapters.registry", "cli", "ecs", "lambda", "console", "it.testbed")) {
             assertTrue(
                     PROJECT.stream().anyMatch(type -> type.getPackageName().startsWith("dev.drayage." + module)),
                     module);
