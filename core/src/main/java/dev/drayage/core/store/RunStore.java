@@ -15,7 +15,10 @@ public interface RunStore {
      */
     void begin(Run run);
 
-    /** Keeps a run's new state and totals; once it has ended, its task can be run again. Does nothing for a run that has ended. */
+    /**
+     * Keeps a run's new state and totals, but for the outcomes, which are those of the images that were added; once it has ended, its task
+     * can be run again. Does nothing for a run that has ended.
+     */
     void update(Run run);
 
     /** Keeps a run as {@link #update}, with its report's fields besides {@code images}, as the other runners' JSON has them. */

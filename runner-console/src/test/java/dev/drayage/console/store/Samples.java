@@ -1,0 +1,66 @@
+package dev.drayage.console.store;
+
+import dev.drayage.core.model.Digest;
+import dev.drayage.core.model.MediaType;
+import dev.drayage.core.schedule.Schedule;
+import dev.drayage.core.store.Engine;
+import dev.drayage.core.store.ImageOutcome;
+import dev.drayage.core.store.Run;
+import dev.drayage.core.store.RunImage;
+import dev.drayage.core.store.RunKind;
+import dev.drayage.core.store.RunState;
+import dev.drayage.core.store.RunTotals;
+import dev.drayage.core.store.StoredError;
+import dev.drayage.core.store.StoredTask;
+import dev.drayage.core.store.TaskDetails;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks, runs and images to be kept. */
+final class Samples {
+    static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+    private Samples() {}
+
+    static StoredTask task(String id, String name, @Nullable Instant nextRun) {
+        TaskDetails details = new TaskDetails(
+                name,
+                "mirrors a_b 100%",
+                Engine.IN_PROCESS,
+                Map.of("sourceType", "Public", "srcImageList", "mysql:8\nnginx:1", "destRegion", "eu-west-1"),
+                Schedule.parse("cron(0 2 * * ? *)", ZoneId.of("Europe/Berlin")));
+        return new StoredTask(id, 1, details, "docker.io", "eu-west-1", NOON, NOON, nextRun);
+    }
+
+    static Run run(String id, String taskId, Instant started) {
+        return new Run(
+                id,
+                taskId,
+                RunKind.TRANSFER,
+                Engine.IN_PROCESS,
+                RunState.QUEUED,
+                "somebody",
+                started,
+                null,
+                RunTotals.NONE,
+                null);
+    }
+
+    static RunImage image(long number, ImageOutcome outcome) {
+        StoredError error = outcome.isProblem() ? new StoredError("DENIED", "No right to pull", "Ask for it.") : null;
+        return new RunImage(
+                number,
+                "ghcr.io/acme/app-" + number % 100 + ":v" + number,
+                "123456789012.dkr.ecr.eu-west-1.amazonaws.com/mirror/app-" + number % 100 + ":v" + number,
+                Digest.sha256(Long.toString(number).getBytes(StandardCharsets.UTF_8)),
+                MediaType.OCI_MANIFEST,
+                1000 + number,
+                outcome,
+                1,
+                number,
+                error);
+    }
+}
