@@ -6,6 +6,7 @@ import dev.drayage.core.model.Printable;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ByteCount;
 import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.transfer.ProgressMeter;
 import java.io.PrintStream;
 import java.util.Timer;
 import java.util.TimerTask;

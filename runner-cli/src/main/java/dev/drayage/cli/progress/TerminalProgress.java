@@ -2,6 +2,7 @@ package dev.drayage.cli.progress;
 
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.transfer.ProgressMeter;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

@@ -3,6 +3,7 @@ package dev.drayage.cli.progress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.drayage.core.report.ImageStatus;
+import dev.drayage.core.transfer.ProgressMeter;
 import org.junit.jupiter.api.Test;
 
 class ProgressMeterTest {

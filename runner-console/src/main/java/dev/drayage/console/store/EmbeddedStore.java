@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -104,7 +103,8 @@ public final class EmbeddedStore implements AutoCloseable {
     private static HikariDataSource connect(Path folder) {
         HikariConfig config = new HikariConfig();
         // Nothing that was said to be kept is lost by a kill: the file is written with each commit.
-        config.setJdbcUrl("jdbc:h2:file:" + folder.toAbsolutePath().resolve(FILE)
+        // By "async:", a thread that is interrupted while it reads or writes does not close the file for all others.
+        config.setJdbcUrl("jdbc:h2:async:" + folder.toAbsolutePath().resolve(FILE)
                 + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000");
         config.setUsername("sa");
         config.setMaximumPoolSize(CONNECTIONS);
@@ -125,7 +125,8 @@ public final class EmbeddedStore implements AutoCloseable {
                     "Use the console that runs already, end it first, or name another folder with --data.");
         }
         return new InvalidInputException(
-                "The console's data in '" + folder + "' cannot be opened: " + (cause == null ? failure : cause).getMessage(),
+                "The console's data in '" + folder + "' cannot be opened: "
+                        + (cause == null ? failure : cause).getMessage(),
                 "Check that the folder can be written and the disk is not full, or name another one with --data.");
     }
 

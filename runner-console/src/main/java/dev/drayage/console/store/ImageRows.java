@@ -56,7 +56,8 @@ final class ImageRows {
                 .map(RunMapper::column)
                 .map(column -> column + " = " + column + " + :" + column)
                 .collect(Collectors.joining(", "));
-        Update update = handle.createUpdate("update run set " + changes + " where id = :run").bind("run", runId);
+        Update update = handle.createUpdate("update run set " + changes + " where id = :run")
+                .bind("run", runId);
         counts.forEach((outcome, count) -> update.bind(RunMapper.column(outcome), count));
         update.execute();
     }
@@ -98,7 +99,7 @@ final class ImageRows {
     private static Page<RunImage> searched(Handle handle, ImageQuery query) {
         List<Long> found = handle.createQuery("select number from run_image where run_id = :run"
                         + (query.outcome() == null ? "" : " and outcome = :outcome")
-                        + " and locate(:search, search) > 0 order by number")
+                        + " and locate(:search, search) > 0 order by run_id, number")
                 .bindMap(values(query))
                 .mapTo(Long.class)
                 .list();

@@ -41,7 +41,8 @@ final class SqlRuns implements RunStore {
         jdbi.useTransaction(handle -> {
             TaskLock.take(handle, run.taskId());
             insert(handle, run);
-            handle.createUpdate("update task set last_run = :run, last_started = :started, state = :state where id = :id")
+            handle.createUpdate(
+                            "update task set last_run = :run, last_started = :started, state = :state where id = :id")
                     .bind("run", run.id())
                     .bind("started", time(run.started()))
                     .bind("state", TaskState.of(run.state()).name())
@@ -129,10 +130,10 @@ final class SqlRuns implements RunStore {
 
     @Override
     public List<Run> activeRuns() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select * from run where active_task is not null order by started, id")
-                .map(RunMapper::map)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select * from run where active_task is not null order by started, id")
+                        .map(RunMapper::map)
+                        .list());
     }
 
     @Override

@@ -117,12 +117,12 @@ final class SqlTasks implements TaskStore {
 
     @Override
     public boolean reschedule(String id, Instant expected, @Nullable Instant next) {
-        return jdbi.withHandle(handle ->
-                        handle.createUpdate("update task set next_run = :next where id = :id and next_run = :expected")
-                                .bind("id", id)
-                                .bind("expected", time(expected))
-                                .bind("next", timeOrNull(next))
-                                .execute())
+        return jdbi.withHandle(handle -> handle.createUpdate(
+                                "update task set next_run = :next where id = :id and next_run = :expected")
+                        .bind("id", id)
+                        .bind("expected", time(expected))
+                        .bind("next", timeOrNull(next))
+                        .execute())
                 == 1;
     }
 
@@ -150,8 +150,7 @@ final class SqlTasks implements TaskStore {
         values.put("source", task.source());
         values.put("destination", task.destination());
         values.put(
-                "search",
-                Columns.searchable(details.name(), details.description(), task.source(), task.destination()));
+                "search", Columns.searchable(details.name(), details.description(), task.source(), task.destination()));
         values.put("changed", time(task.changed()));
         values.put("next_run", timeOrNull(task.nextRun()));
         return values;

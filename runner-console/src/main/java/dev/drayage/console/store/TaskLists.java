@@ -94,16 +94,15 @@ final class TaskLists {
 
     private static String order(TaskQuery query) {
         String direction = query.descending() ? " desc" : "";
-        String column =
-                switch (query.order()) {
-                    case NAME -> "name" + direction;
-                    case SOURCE -> "source" + direction;
-                    case DESTINATION -> "destination" + direction;
-                    case STATE -> "state" + direction;
-                    case LAST_RUN -> "last_started" + direction + " nulls last";
-                    case NEXT_RUN -> "next_run" + direction + " nulls last";
-                    case CREATED -> "created" + direction;
-                };
+        String column = switch (query.order()) {
+            case NAME -> "name" + direction;
+            case SOURCE -> "source" + direction;
+            case DESTINATION -> "destination" + direction;
+            case STATE -> "state" + direction;
+            case LAST_RUN -> "last_started" + direction + " nulls last";
+            case NEXT_RUN -> "next_run" + direction + " nulls last";
+            case CREATED -> "created" + direction;
+        };
         return " order by " + column + ", id";
     }
 }

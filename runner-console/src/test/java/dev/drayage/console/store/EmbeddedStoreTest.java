@@ -69,8 +69,7 @@ final class EmbeddedStoreTest {
         Run run = Samples.run("r1", "t1", NOON);
         RunTotals totals = new RunTotals(2, Map.of(ImageOutcome.COPIED, 1L, ImageOutcome.FAILED, 1L), 20, 10);
         Run ended = run.ended(RunState.FAILED, NOON.plusSeconds(5), totals, new StoredError("TLS", "no", "Do."));
-        List<RunImage> images =
-                List.of(Samples.image(1, ImageOutcome.COPIED), Samples.image(2, ImageOutcome.FAILED));
+        List<RunImage> images = List.of(Samples.image(1, ImageOutcome.COPIED), Samples.image(2, ImageOutcome.FAILED));
 
         store.tasks().add(task);
         store.runs().begin(run);
@@ -81,7 +80,9 @@ final class EmbeddedStoreTest {
         assertEquals(task, store.tasks().task("t1"));
         assertEquals(ended, store.runs().run("r1"));
         assertEquals(new Page<>(List.of(ended), 0, 1), store.runs().runs("t1", 0, 10));
-        assertEquals(images, store.runs().images(new ImageQuery("r1", "", null, 0, 10)).rows());
+        assertEquals(
+                images,
+                store.runs().images(new ImageQuery("r1", "", null, 0, 10)).rows());
         assertEquals(Map.of("started", "then"), store.runs().report("r1"));
         assertEquals(
                 List.of(new TaskRow(task, ended)),
@@ -152,7 +153,8 @@ final class EmbeddedStoreTest {
         store.tasks().delete("t1", 1);
 
         assertNull(store.runs().run("r1"));
-        assertEquals(0, store.runs().images(new ImageQuery("r1", "", null, 0, 10)).total());
+        assertEquals(
+                0, store.runs().images(new ImageQuery("r1", "", null, 0, 10)).total());
         assertThrows(StaleTaskException.class, () -> store.runs().begin(Samples.run("r2", "t1", NOON)));
     }
 
@@ -169,7 +171,9 @@ final class EmbeddedStoreTest {
 
         assertEquals(lost, store.runs().run("r1"));
         assertNull(store.runs().report("r1"));
-        assertEquals(TaskState.LOST, store.tasks().tasks(TaskQuery.first(1)).rows().get(0).state());
+        assertEquals(
+                TaskState.LOST,
+                store.tasks().tasks(TaskQuery.first(1)).rows().get(0).state());
     }
 
     @Test
@@ -216,13 +220,15 @@ final class EmbeddedStoreTest {
                 .addImages(
                         "r1",
                         LongStream.rangeClosed(1, 2500)
-                                .mapToObj(i -> Samples.image(
-                                        i, i % 500 == 0 ? ImageOutcome.FAILED : ImageOutcome.COPIED))
+                                .mapToObj(
+                                        i -> Samples.image(i, i % 500 == 0 ? ImageOutcome.FAILED : ImageOutcome.COPIED))
                                 .toList());
 
         Page<RunImage> failed = store.runs().images(new ImageQuery("r1", "", ImageOutcome.FAILED, 3, 10));
         assertEquals(5, failed.total());
-        assertEquals(List.of(2000L, 2500L), failed.rows().stream().map(RunImage::number).toList());
+        assertEquals(
+                List.of(2000L, 2500L),
+                failed.rows().stream().map(RunImage::number).toList());
         Page<RunImage> found = store.runs().images(new ImageQuery("r1", "APP-7:V24", null, 0, 10));
         assertEquals(List.of(2407L), found.rows().stream().map(RunImage::number).toList());
         Page<RunImage> last = store.runs().images(new ImageQuery("r1", "", null, 2499, 10));
@@ -246,6 +252,23 @@ final class EmbeddedStoreTest {
 
         assertTrue(said.contains("is open in another process"), said);
         assertTrue(said.contains("--data"), said);
+    }
+
+    @Test
+    void threadsThatAreInterruptedDoNotCloseTheFileForOthers() throws Exception {
+        store.tasks().add(Samples.task("t1", "Mirror", null));
+        store.runs().begin(Samples.run("r1", "t1", NOON));
+        Thread writer = new Thread(() -> store.jdbi().useHandle(handle -> {
+            Thread.currentThread().interrupt();
+            ImageRows.add(handle, "r1", List.of(Samples.image(1, ImageOutcome.COPIED)));
+        }));
+        writer.start();
+        writer.join();
+
+        assertEquals("t1", store.tasks().task("t1").id());
+        store.runs().addImages("r1", List.of(Samples.image(1000, ImageOutcome.COPIED)));
+        reopen();
+        assertEquals(2, store.runs().run("r1").totals().count(ImageOutcome.COPIED));
     }
 
     @Test

@@ -69,14 +69,21 @@ final class StoreScaleTest {
         for (TaskQuery.Order order : TaskQuery.Order.values()) {
             for (boolean descending : new boolean[] {false, true}) {
                 TaskQuery query = new TaskQuery("", null, order, descending, TASKS - 50, 50);
-                assertEquals(50, measure("tasks by " + order + (descending ? " desc" : ""), () -> store.tasks()
-                        .tasks(query)).rows().size());
+                assertEquals(
+                        50,
+                        measure(
+                                        "tasks by " + order + (descending ? " desc" : ""),
+                                        () -> store.tasks().tasks(query))
+                                .rows()
+                                .size());
             }
         }
         TaskQuery active = new TaskQuery("", TaskState.ACTIVE, TaskQuery.Order.NAME, false, 0, 50);
-        assertEquals(1, measure("active tasks", () -> store.tasks().tasks(active)).total());
+        assertEquals(
+                1, measure("active tasks", () -> store.tasks().tasks(active)).total());
         TaskQuery search = new TaskQuery("mirror 99", null, TaskQuery.Order.LAST_RUN, true, 50, 50);
-        assertEquals(111, measure("tasks by text", () -> store.tasks().tasks(search)).total());
+        assertEquals(
+                111, measure("tasks by text", () -> store.tasks().tasks(search)).total());
         measure("due tasks", () -> store.tasks().due(Samples.NOON, 10));
     }
 
@@ -90,7 +97,8 @@ final class StoreScaleTest {
                 new ImageQuery("run-0", "app-42:v7", null, 0, 100),
                 new ImageQuery("run-0", "ghcr.io", null, IMAGES - 100, 100));
         for (ImageQuery query : queries) {
-            assertTrue(measure(query.toString(), () -> store.runs().images(query)).total() > 0);
+            assertTrue(
+                    measure(query.toString(), () -> store.runs().images(query)).total() > 0);
         }
         measure("a task's runs", () -> store.runs().runs("task-0", 0, 50));
         measure("a task's active run", () -> store.runs().activeRun("task-0"));
@@ -100,19 +108,23 @@ final class StoreScaleTest {
     void pagesAreFoundByIndexes() {
         Map<String, String> plans = Map.of(
                 "select * from run_image where run_id = 'run-0' and number > 99900 order by run_id, number limit 100",
-                        "RUN_ID = 'run-0'",
+                "RUN_ID = 'run-0'",
                 "select * from run_image where run_id = 'run-0' and outcome = 'FAILED'"
-                                + " order by run_id, outcome, number limit 100",
-                        "RUN_IMAGE_OUTCOME",
-                "select * from run where task_id = 'task-0' order by task_id, started desc, id limit 50", "RUN_OF_TASK",
-                "select * from task where next_run <= current_timestamp order by next_run limit 10", "TASK_DUE",
+                        + " order by run_id, outcome, number limit 100",
+                "RUN_IMAGE_OUTCOME",
+                "select * from run where task_id = 'task-0' order by task_id, started desc, id limit 50",
+                "RUN_OF_TASK",
+                "select * from task where next_run <= current_timestamp order by next_run limit 10",
+                "TASK_DUE",
                 "select number from run_image where run_id = 'run-0' and locate('x', search) > 0 order by number",
-                        "RUN_IMAGE_SEARCH",
-                "select * from run where active_task = 'task-0'", "ACTIVE_TASK");
+                "RUN_IMAGE_SEARCH",
+                "select * from run where active_task = 'task-0'",
+                "ACTIVE_TASK");
         plans.forEach((query, index) -> {
-            String plan = store.jdbi().withHandle(handle -> handle.createQuery("explain " + query)
-                    .mapTo(String.class)
-                    .one());
+            String plan = store.jdbi()
+                    .withHandle(handle -> handle.createQuery("explain " + query)
+                            .mapTo(String.class)
+                            .one());
             assertTrue(plan.contains(index) && !plan.contains("tableScan"), query + plan.substring(plan.indexOf("/*")));
             assertTrue(!query.contains("limit") || plan.contains("index sorted"), plan);
         });
@@ -128,7 +140,8 @@ final class StoreScaleTest {
     private static <T> T time(String what, Supplier<T> work) {
         long begin = System.nanoTime();
         T result = work.get();
-        System.out.printf("%6d ms  %s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis(), what);
+        System.out.printf(
+                "%6d ms  %s%n", Duration.ofNanos(System.nanoTime() - begin).toMillis(), what);
         return result;
     }
 }

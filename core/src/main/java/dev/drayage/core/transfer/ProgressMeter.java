@@ -1,11 +1,10 @@
-package dev.drayage.cli.progress;
+package dev.drayage.core.transfer;
 
 import dev.drayage.core.model.Descriptor;
 import dev.drayage.core.model.Digest;
 import dev.drayage.core.model.Repository;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
-import dev.drayage.core.transfer.TransferListener;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Adds up how far a run has come. What there is to do grows while repositories are planned one after another; blobs that images share
  * count once for each destination repository, as long as they are remembered. Thread-safe.
  */
-final class ProgressMeter implements TransferListener {
+public final class ProgressMeter implements TransferListener {
     /** How many blobs are remembered, about 200 bytes each: a repository is planned in parts that follow one another. */
     private static final int MAX_BLOBS = 20_000;
 
@@ -58,20 +57,20 @@ final class ProgressMeter implements TransferListener {
     }
 
     /** Returns the bytes that are to be moved, as far as is known; never less than what was moved. */
-    long bytesTotal() {
+    public long bytesTotal() {
         return Math.max(bytesPlanned.sum(), bytesMoved.sum());
     }
 
-    long bytesMoved() {
+    public long bytesMoved() {
         return bytesMoved.sum();
     }
 
     /** Returns the images that are to be done, as far as is known; referrers that failed have results of their own. */
-    long imagesTotal() {
+    public long imagesTotal() {
         return Math.max(imagesPlanned.sum(), imagesFinished.sum());
     }
 
-    long imagesFinished() {
+    public long imagesFinished() {
         return imagesFinished.sum();
     }
 }

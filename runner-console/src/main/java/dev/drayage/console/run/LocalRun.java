@@ -1,0 +1,215 @@
+package dev.drayage.console.run;
+
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.plan.RepositoryPlan;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.PlanReport;
+import dev.drayage.core.report.PlanSummary;
+import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.report.TransferSummary;
+import dev.drayage.core.store.ImageOutcome;
+import dev.drayage.core.store.Run;
+import dev.drayage.core.store.RunKind;
+import dev.drayage.core.store.RunState;
+import dev.drayage.core.store.RunStore;
+import dev.drayage.core.store.RunTotals;
+import dev.drayage.core.store.StoredError;
+import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.transfer.ProgressMeter;
+import dev.drayage.core.transfer.StopSignal;
+import dev.drayage.core.transfer.TransferListener;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A run that this process carries out. Thread-safe. */
+final class LocalRun implements Runnable {
+    private final Map<String, String> parameters;
+    private final RunStore store;
+    private final RunSession.Opener sessions;
+    private final InstantSource clock;
+    private final Consumer<RunSnapshot> publisher;
+    private final StopSignal stop = new StopSignal();
+    private final ProgressMeter meter = new ProgressMeter();
+    private final RateWindow rate = new RateWindow();
+    private final ImageJournal journal;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private Run run;
+    private @Nullable Thread thread;
+
+    LocalRun(
+            Run run,
+            Map<String, String> parameters,
+            RunStore store,
+            RunSession.Opener sessions,
+            InstantSource clock,
+            Consumer<RunSnapshot> publisher) {
+        this.run = run;
+        this.parameters = parameters;
+        this.store = store;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.publisher = publisher;
+        this.journal = new ImageJournal(store, run.id());
+    }
+
+    /** What a run came to. */
+    private record Outcome(RunState state, Map<String, Object> report) {
+        private static Outcome of(boolean interrupted, boolean succeeded, int schema, Map<String, Object> fields) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("schema", schema);
+            report.putAll(fields);
+            RunState state = interrupted ? RunState.STOPPED : succeeded ? RunState.SUCCEEDED : RunState.FAILED;
+            return new Outcome(state, report);
+        }
+    }
+
+    @Override
+    public void run() {
+        if (!begin()) {
+            return;
+        }
+        try {
+            Outcome outcome = carryOut();
+            release();
+            end(outcome.state(), null, outcome.report());
+        } catch (RuntimeException e) {
+            release();
+            end(stop.isRequested() ? RunState.STOPPED : RunState.FAILED, StoredError.of(DrayageException.of(e)), null);
+        }
+    }
+
+    private Outcome carryOut() {
+        TransferTask task = TaskParser.parse(parameters);
+        try (RunSession session = sessions.open(TransferListener.of(meter, new Steps()), stop)) {
+            if (kind() == RunKind.PLAN) {
+                PlanSummary plan = session.drayage().plan(task, session.tasks(), journal::add);
+                return Outcome.of(plan.interrupted(), plan.succeeds(), PlanReport.SCHEMA, plan.toMap());
+            }
+            // Rows are kept as images end, which is before the whole repository's are given out.
+            TransferSummary summary = session.drayage().transfer(task, session.tasks(), row -> {});
+            return Outcome.of(summary.interrupted(), summary.succeeded(), TransferReport.SCHEMA, summary.toMap());
+        }
+    }
+
+    /** Hears what changes the run's state or adds to its rows. */
+    private final class Steps implements TransferListener {
+        @Override
+        public void planned(RepositoryPlan plan) {
+            change(RunState.PLANNING, RunState.RUNNING);
+        }
+
+        @Override
+        public void finished(ImageResult result) {
+            journal.add(result);
+        }
+    }
+
+    private synchronized RunKind kind() {
+        return run.kind();
+    }
+
+    private synchronized boolean begin() {
+        if (!run.state().isActive() || stop.isRequested()) {
+            return false;
+        }
+        thread = Thread.currentThread();
+        return change(RunState.QUEUED, RunState.PLANNING);
+    }
+
+    private synchronized boolean change(RunState from, RunState to) {
+        if (run.state() != from) {
+            return false;
+        }
+        run = run.in(to, totals());
+        store.update(run);
+        publisher.accept(snapshot());
+        return true;
+    }
+
+    /** Asks the run to end; one that waits for its turn has ended then. Returns false when it has ended before. */
+    synchronized boolean stop() {
+        if (!run.state().isActive()) {
+            return false;
+        }
+        stop.request();
+        if (run.state() == RunState.QUEUED) {
+            end(RunState.STOPPED, null, null);
+        } else if (!change(RunState.PLANNING, RunState.STOPPING)) {
+            change(RunState.RUNNING, RunState.STOPPING);
+        }
+        return true;
+    }
+
+    /** Gives up what is under way. */
+    void abandon() {
+        stop.abandon();
+    }
+
+    /** From here on the thread is not interrupted: the store would not take what it says. */
+    private synchronized void release() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    /** Ends a request that holds the run up, and is not a blob's. */
+    synchronized void interrupt() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    private void end(RunState state, @Nullable StoredError error, @Nullable Map<String, Object> report) {
+        try {
+            journal.flush();
+            synchronized (this) {
+                Run last = run.ended(state, clock.instant().truncatedTo(ChronoUnit.MILLIS), totals(), error);
+                if (report == null) {
+                    store.update(last);
+                } else {
+                    store.end(last, report);
+                }
+                run = last;
+                publisher.accept(snapshot());
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Keeps how far the run is, and tells everybody. */
+    void tick(boolean keep) {
+        journal.flush();
+        synchronized (this) {
+            if (run.state().isActive()) {
+                rate.note(clock.instant(), meter.bytesMoved());
+                run = run.in(run.state(), totals());
+                if (keep) {
+                    store.update(run);
+                }
+                publisher.accept(snapshot());
+            }
+        }
+    }
+
+    synchronized RunSnapshot snapshot() {
+        long left = run.totals().bytesExpected() - run.totals().bytesMoved();
+        return new RunSnapshot(run, rate.perSecond(), rate.remaining(left));
+    }
+
+    CountDownLatch ended() {
+        return ended;
+    }
+
+    private RunTotals totals() {
+        Map<ImageOutcome, Long> outcomes = journal.outcomes();
+        long finished = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        return new RunTotals(Math.max(meter.imagesTotal(), finished), outcomes, meter.bytesTotal(), meter.bytesMoved());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.drayage.console.run;
+
+import java.time.Duration;
+
+/**
+ * How runs are carried out in this process.
+ *
+ * @param slots how many at a time; others wait for their turn
+ * @param stopTimeout how long images that are under way have to be finished once a run is stopped
+ * @param restartLost whether all runs that an earlier process left unfinished are begun again, not only those that a schedule began
+ */
+public record RunSettings(int slots, Duration stopTimeout, boolean restartLost) {
+    public static RunSettings standard() {
+        return new RunSettings(2, Duration.ofSeconds(25), false);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console.schedule;
+
+import org.jspecify.annotations.NullMarked;

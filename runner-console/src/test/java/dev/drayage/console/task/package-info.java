@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console.task;
+
+import org.jspecify.annotations.NullMarked;
