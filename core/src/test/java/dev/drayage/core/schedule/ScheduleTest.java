@@ -26,7 +26,9 @@ final class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "daily", "rate(0 hours)", "rate(1 week)", "at(tomorrow)", "at(2026-13-01T00:00:00)", "cron()"})
+    @ValueSource(
+            strings = {"", "daily", "rate(0 hours)", "rate(1 week)", "at(tomorrow)", "at(2026-13-01T00:00:00)", "cron()"
+            })
     void isRefusedWithARemedy(String expression) {
         InvalidInputException refusal =
                 assertThrows(InvalidInputException.class, () -> Schedule.parse(expression, BERLIN));

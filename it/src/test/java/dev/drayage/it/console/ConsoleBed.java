@@ -105,8 +105,8 @@ final class ConsoleBed implements AutoCloseable {
     }
 
     StoredTask task(String images, Map<String, String> more) {
-        Map<String, String> parameters = new LinkedHashMap<>(Map.of(
-                "sourceType", "Public", "srcImageList", images, "destRegion", "eu-west-1", "jobs", "1"));
+        Map<String, String> parameters = new LinkedHashMap<>(
+                Map.of("sourceType", "Public", "srcImageList", images, "destRegion", "eu-west-1", "jobs", "1"));
         parameters.putAll(more);
         return backend.taskService().create(new TaskDraft("Mirror", "", "IN_PROCESS", parameters, "", ""));
     }

@@ -91,7 +91,8 @@ final class ConsoleDeathIT {
         assertEquals(1, bed.images(lost).size());
         Run next = bed.ended(bed.backend().runService().start(task.id(), RunKind.TRANSFER, "somebody"));
         assertEquals(
-                Map.of(ImageOutcome.UNCHANGED, 1L, ImageOutcome.COPIED, 2L), next.totals().outcomes());
+                Map.of(ImageOutcome.UNCHANGED, 1L, ImageOutcome.COPIED, 2L),
+                next.totals().outcomes());
     }
 
     @Test

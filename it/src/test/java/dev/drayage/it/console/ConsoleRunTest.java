@@ -97,7 +97,10 @@ final class ConsoleRunTest {
         assertEquals(3, ((List<?>) Objects.requireNonNull(report.get("images"))).size());
 
         Run again = bed.ended(runs.start(task.id(), RunKind.TRANSFER, "somebody"));
-        assertEquals(Map.of(ImageOutcome.UNCHANGED, 3L), again.totals().outcomes(), () -> bed.images(again).toString());
+        assertEquals(
+                Map.of(ImageOutcome.UNCHANGED, 3L),
+                again.totals().outcomes(),
+                () -> bed.images(again).toString());
         assertEquals(2, bed.backend().runs().runs(task.id(), 0, 10).total());
     }
 
@@ -112,7 +115,8 @@ final class ConsoleRunTest {
 
         assertEquals(RunState.FAILED, run.state());
         assertEquals(
-                Map.of(ImageOutcome.COPIED, 2L, ImageOutcome.FAILED, 1L), run.totals().outcomes());
+                Map.of(ImageOutcome.COPIED, 2L, ImageOutcome.FAILED, 1L),
+                run.totals().outcomes());
         RunImage failed = bed.images(run).stream()
                 .filter(image -> image.outcome() == ImageOutcome.FAILED)
                 .findFirst()
@@ -131,6 +135,9 @@ final class ConsoleRunTest {
         assertEquals(RunState.SUCCEEDED, plan.state());
         assertEquals(List.of(ImageOutcome.COPY, ImageOutcome.COPY), outcomes(bed.images(plan)));
         assertTrue(bed.images(plan).get(0).bytesMoved() > 8_000);
+        assertEquals(
+                bed.images(plan).stream().mapToLong(RunImage::bytesMoved).sum(),
+                plan.totals().bytesExpected());
         assertEquals(List.of(), bed.destination.repositories());
         assertEquals(2, ((List<?>) Objects.requireNonNull(bed.report(plan).get("images"))).size());
     }
@@ -160,7 +167,8 @@ final class ConsoleRunTest {
 
         assertEquals(RunState.STOPPED, run.state());
         assertEquals(
-                Map.of(ImageOutcome.COPIED, 2L, ImageOutcome.SKIPPED, 1L), run.totals().outcomes());
+                Map.of(ImageOutcome.COPIED, 2L, ImageOutcome.SKIPPED, 1L),
+                run.totals().outcomes());
         assertFalse(runs.stop(task.id()));
         assertEquals(
                 Map.of(ImageOutcome.UNCHANGED, 2L, ImageOutcome.COPIED, 1L),
@@ -181,7 +189,8 @@ final class ConsoleRunTest {
 
         assertEquals(RunState.STOPPED, run.state());
         assertEquals(
-                Map.of(ImageOutcome.COPIED, 1L, ImageOutcome.SKIPPED, 2L), run.totals().outcomes());
+                Map.of(ImageOutcome.COPIED, 1L, ImageOutcome.SKIPPED, 2L),
+                run.totals().outcomes());
         assertEquals(3, bed.images(run).size());
     }
 
@@ -212,7 +221,13 @@ final class ConsoleRunTest {
         assertThrows(RunActiveException.class, () -> bed.backend().taskService().delete(task.id(), 1));
         released.countDown();
         ConsoleBed.await(() -> bed.backend().runs().activeRun(task.id()) == null);
-        assertEquals(1, bed.source.requests("GET", "/blobs/" + ConsoleBed.image(1).blobs().get(1).digest()).size());
+        assertEquals(
+                1,
+                bed.source
+                        .requests(
+                                "GET",
+                                "/blobs/" + ConsoleBed.image(1).blobs().get(1).digest())
+                        .size());
     }
 
     @Test
@@ -268,7 +283,9 @@ final class ConsoleRunTest {
 
             assertEquals(
                     List.of(ended),
-                    slow.take(Duration.ofSeconds(10)).stream().map(RunSnapshot::run).toList());
+                    slow.take(Duration.ofSeconds(10)).stream()
+                            .map(RunSnapshot::run)
+                            .toList());
             assertEquals(List.of(), other.take(Duration.ofMillis(1)));
         }
     }

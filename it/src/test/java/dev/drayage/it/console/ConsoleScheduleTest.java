@@ -60,8 +60,7 @@ final class ConsoleScheduleTest {
                 Engine.IN_PROCESS,
                 Map.of("sourceType", "Public", "srcImageList", images, "destRegion", "eu-west-1"),
                 Schedule.parse(schedule, ZoneOffset.UTC));
-        StoredTask task = new StoredTask(
-                "t1", 1, details, "from", "to", begin, begin, begin.plus(Duration.ofHours(1)));
+        StoredTask task = new StoredTask("t1", 1, details, "from", "to", begin, begin, begin.plus(Duration.ofHours(1)));
         try (EmbeddedStore store = EmbeddedStore.open(folder, OciRegistries.json())) {
             store.tasks().add(task);
         }
@@ -89,7 +88,9 @@ final class ConsoleScheduleTest {
         assertEquals(1, bed.backend().runs().runs("t1", 0, 10).total());
         Instant next = Objects.requireNonNull(current().nextRun());
         assertTrue(next.isAfter(Instant.now()) && next.isBefore(Instant.now().plus(Duration.ofHours(1))));
-        assertEquals(0, Duration.between(begin, next).toMillis() % Duration.ofHours(1).toMillis());
+        assertEquals(
+                0,
+                Duration.between(begin, next).toMillis() % Duration.ofHours(1).toMillis());
     }
 
     @Test

@@ -20,6 +20,7 @@ final class ImageJournal {
     private final List<RunImage> batch = new ArrayList<>();
     private final Map<ImageOutcome, Long> outcomes = new EnumMap<>(ImageOutcome.class);
     private long last;
+    private long bytes;
 
     ImageJournal(RunStore store, String runId) {
         this.store = store;
@@ -56,6 +57,7 @@ final class ImageJournal {
 
     private void add(RunImage image) {
         outcomes.merge(image.outcome(), 1L, Long::sum);
+        bytes += image.bytesMoved();
         batch.add(image);
         if (batch.size() >= BATCH) {
             flush();
@@ -72,5 +74,10 @@ final class ImageJournal {
 
     synchronized Map<ImageOutcome, Long> outcomes() {
         return new EnumMap<>(outcomes);
+    }
+
+    /** Returns the bytes that were moved for these images, or in a plan would be. */
+    synchronized long bytes() {
+        return bytes;
     }
 }

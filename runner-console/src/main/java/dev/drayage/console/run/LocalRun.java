@@ -187,7 +187,7 @@ final class LocalRun implements Runnable {
     void tick(boolean keep) {
         journal.flush();
         synchronized (this) {
-            if (run.state().isActive()) {
+            if (run.state().isActive() && run.state() != RunState.QUEUED) {
                 rate.note(clock.instant(), meter.bytesMoved());
                 run = run.in(run.state(), totals());
                 if (keep) {
@@ -207,9 +207,12 @@ final class LocalRun implements Runnable {
         return ended;
     }
 
-    private RunTotals totals() {
+    private synchronized RunTotals totals() {
         Map<ImageOutcome, Long> outcomes = journal.outcomes();
         long finished = outcomes.values().stream().mapToLong(Long::longValue).sum();
+        if (run.kind() == RunKind.PLAN) {
+            return new RunTotals(finished, outcomes, journal.bytes(), 0);
+        }
         return new RunTotals(Math.max(meter.imagesTotal(), finished), outcomes, meter.bytesTotal(), meter.bytesMoved());
     }
 }

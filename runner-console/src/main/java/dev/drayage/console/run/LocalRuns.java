@@ -63,7 +63,7 @@ public final class LocalRuns implements RunService, AutoCloseable {
         this.clock = clock;
         this.slots = Executors.newFixedThreadPool(settings.slots(), work -> daemon(work, "run"));
         this.timer = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "run-timer"));
-        timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable work, String name) {
@@ -155,10 +155,14 @@ public final class LocalRuns implements RunService, AutoCloseable {
         if (run.ended().getCount() == 0) {
             active.remove(taskId, run);
         }
-        long timeout = settings.stopTimeout().toMillis();
-        timer.schedule(run::abandon, timeout, TimeUnit.MILLISECONDS);
-        timer.schedule(run::interrupt, timeout + GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        Duration timeout = settings.stopTimeout();
+        after(timeout, run::abandon);
+        after(timeout.plus(GRACE), run::interrupt);
         return true;
+    }
+
+    private void after(Duration time, Runnable step) {
+        var unused = timer.schedule(step, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

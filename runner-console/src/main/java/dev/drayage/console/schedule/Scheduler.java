@@ -51,7 +51,8 @@ public final class Scheduler implements AutoCloseable {
 
     /** Looks for due tasks from now on, again and again after this time. */
     public void start(Duration interval) {
-        timer.scheduleWithFixedDelay(this::tryToBeginDueTasks, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                timer.scheduleWithFixedDelay(this::tryToBeginDueTasks, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tryToBeginDueTasks() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +62,15 @@ final class TaskLists {
                     .map(RunMapper::map)
                     .forEach(run -> runs.put(run.taskId(), run));
         }
-        return ids.stream()
-                .filter(byId::containsKey)
-                .map(id -> new TaskRow(byId.get(id), runs.get(id)))
-                .collect(Collectors.toList());
+        List<TaskRow> rows = new ArrayList<>();
+        for (String id : ids) {
+            StoredTask task = byId.get(id);
+            // One that was deleted meanwhile has no row.
+            if (task != null) {
+                rows.add(new TaskRow(task, runs.get(id)));
+            }
+        }
+        return rows;
     }
 
     private static String where(TaskQuery query) {

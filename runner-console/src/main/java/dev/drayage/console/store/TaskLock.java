@@ -9,10 +9,12 @@ final class TaskLock {
 
     /** @throws StaleTaskException when there is no such task */
     static void take(Handle handle, String taskId) {
-        handle.createQuery("select id from task where id = :id for update")
+        if (handle.createQuery("select id from task where id = :id for update")
                 .bind("id", taskId)
                 .mapTo(String.class)
                 .findFirst()
-                .orElseThrow(() -> new StaleTaskException(taskId));
+                .isEmpty()) {
+            throw new StaleTaskException(taskId);
+        }
     }
 }

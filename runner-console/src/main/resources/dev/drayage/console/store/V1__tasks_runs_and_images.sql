@@ -1,7 +1,8 @@
 create table task (
     id character varying(36) primary key,
     version bigint not null,
-    name character varying(200) not null,
+    -- Sorted as people do: in any case.
+    name varchar_ignorecase(200) not null,
     description character varying(2000) not null,
     engine character varying(20) not null,
     -- A JSON object; a large object, so that lists are made without reading it.

@@ -56,7 +56,13 @@ final class EventBridgeCronTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0 2 * * *", "0 2 * * * *", "0 2 ? * ? *", "60 2 * * ? *", "0 2 32 * ? *", "0 2 ? * 8 *", "a b c d e f",
+                "0 2 * * *",
+                "0 2 * * * *",
+                "0 2 ? * ? *",
+                "60 2 * * ? *",
+                "0 2 32 * ? *",
+                "0 2 ? * 8 *",
+                "a b c d e f",
                 "0 2 * * ? * *"
             })
     void isRefusedWithARemedy(String fields) {

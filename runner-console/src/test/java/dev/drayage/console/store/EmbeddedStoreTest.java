@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +57,14 @@ final class EmbeddedStoreTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    private StoredTask task() {
+        return Objects.requireNonNull(store.tasks().task("t1"));
+    }
+
+    private Run run() {
+        return Objects.requireNonNull(store.runs().run("r1"));
     }
 
     private void reopen() {
@@ -136,7 +145,7 @@ final class EmbeddedStoreTest {
         assertEquals(2, first.version());
         assertThrows(StaleTaskException.class, () -> store.tasks().update(Samples.task("t1", "Late", null)));
         assertThrows(StaleTaskException.class, () -> store.tasks().delete("t1", 1));
-        assertEquals("Changed", store.tasks().task("t1").details().name());
+        assertEquals("Changed", task().details().name());
         store.tasks().delete("t1", 2);
         assertNull(store.tasks().task("t1"));
     }
@@ -186,6 +195,7 @@ final class EmbeddedStoreTest {
         assertEquals(List.of("t2"), ids(new TaskQuery("ALPHA_", null, TaskQuery.Order.NAME, false, 0, 10)));
         assertEquals(List.of(), ids(new TaskQuery("alpha%1", null, TaskQuery.Order.NAME, false, 0, 10)));
         assertEquals(List.of("t3"), ids(new TaskQuery("", TaskState.ACTIVE, TaskQuery.Order.NAME, false, 0, 10)));
+        assertEquals(List.of("t2", "t1", "t3"), ids(TaskQuery.first(10)));
         assertEquals(List.of("t3", "t1", "t2"), ids(new TaskQuery("", null, TaskQuery.Order.NEXT_RUN, false, 0, 10)));
         assertEquals(List.of("t1", "t3", "t2"), ids(new TaskQuery("", null, TaskQuery.Order.NEXT_RUN, true, 0, 10)));
         Page<TaskRow> second = store.tasks().tasks(new TaskQuery("", null, TaskQuery.Order.CREATED, false, 2, 2));
@@ -265,10 +275,10 @@ final class EmbeddedStoreTest {
         writer.start();
         writer.join();
 
-        assertEquals("t1", store.tasks().task("t1").id());
+        assertEquals("t1", task().id());
         store.runs().addImages("r1", List.of(Samples.image(1000, ImageOutcome.COPIED)));
         reopen();
-        assertEquals(2, store.runs().run("r1").totals().count(ImageOutcome.COPIED));
+        assertEquals(2, run().totals().count(ImageOutcome.COPIED));
     }
 
     @Test
@@ -279,6 +289,6 @@ final class EmbeddedStoreTest {
         StoredError error = new StoredError("REGISTRY_ERROR", "x".repeat(100_000), null);
         store.runs().update(run.ended(RunState.FAILED, NOON, RunTotals.NONE, error));
 
-        assertEquals(4000, store.runs().run("r1").error().message().length());
+        assertEquals(4000, Objects.requireNonNull(run().error()).message().length());
     }
 }

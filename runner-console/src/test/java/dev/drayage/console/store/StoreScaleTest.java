@@ -132,7 +132,7 @@ final class StoreScaleTest {
 
     private static <T> T measure(String what, Supplier<T> work) {
         for (int i = 0; i < 5; i++) {
-            work.get();
+            var unused = work.get();
         }
         return time(what, work);
     }

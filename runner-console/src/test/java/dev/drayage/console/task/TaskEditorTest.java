@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Drafts are checked as a whole, and kept as tasks. */
 final class TaskEditorTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "sourceType", "Public", "srcImageList", "mysql:8, ghcr.io/acme/app:1.4", "destRegion", "eu-west-1");
+    private static final Map<String, String> PARAMETERS =
+            Map.of("sourceType", "Public", "srcImageList", "mysql:8, ghcr.io/acme/app:1.4", "destRegion", "eu-west-1");
 
     @TempDir
     private Path folder;
@@ -93,7 +94,9 @@ final class TaskEditorTest {
         StoredTask changed = editor.update(task.id(), task.version(), draft("Other", PARAMETERS, ""));
 
         assertNull(changed.nextRun());
-        assertEquals("Other", store.tasks().task(task.id()).details().name());
+        assertEquals(
+                "Other",
+                Objects.requireNonNull(store.tasks().task(task.id())).details().name());
         assertThrows(
                 StaleTaskException.class,
                 () -> editor.update(task.id(), task.version(), draft("Late", PARAMETERS, "")));
@@ -103,8 +106,7 @@ final class TaskEditorTest {
     void theNextTimesOfAScheduleCanBeShown() {
         Schedule schedule = Schedule.parse("rate(6 hours)", ZoneOffset.UTC);
 
-        assertEquals(
-                List.of(NOW.plusSeconds(6 * 3600), NOW.plusSeconds(12 * 3600)), editor.times(schedule, NOW, 2));
+        assertEquals(List.of(NOW.plusSeconds(6 * 3600), NOW.plusSeconds(12 * 3600)), editor.times(schedule, NOW, 2));
         assertEquals(
                 1,
                 editor.times(Schedule.parse("at(2027-01-01T00:00:00)", ZoneOffset.UTC), NOW, 5)
