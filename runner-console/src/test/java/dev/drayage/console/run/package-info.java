@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console.run;
+
+import org.jspecify.annotations.NullMarked;
