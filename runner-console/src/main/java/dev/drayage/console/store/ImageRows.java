@@ -10,6 +10,7 @@ import dev.drayage.core.store.Page;
 import dev.drayage.core.store.RunImage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -105,14 +106,15 @@ final class ImageRows {
                 .list();
         int from = (int) Math.min(query.offset(), found.size());
         List<Long> part = found.subList(from, Math.min(from + query.limit(), found.size()));
-        List<RunImage> rows = part.isEmpty()
-                ? List.of()
-                : handle.createQuery("select * from run_image where run_id = :run and number in (<numbers>)"
-                                + " order by number")
-                        .bind("run", query.runId())
-                        .bindList("numbers", part)
-                        .map(ImageRows::map)
-                        .list();
+        List<RunImage> rows = new ArrayList<>();
+        for (long number : part) {
+            // One by one: H2 would not use the index for a list of numbers.
+            handle.createQuery("select * from run_image where run_id = :run and number = :number")
+                    .bind("run", query.runId())
+                    .bind("number", number)
+                    .map(ImageRows::map)
+                    .forEach(rows::add);
+        }
         return new Page<>(rows, query.offset(), found.size());
     }
 
