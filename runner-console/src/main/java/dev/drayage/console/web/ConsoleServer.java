@@ -1,0 +1,119 @@
+package dev.drayage.console.web;
+
+import dev.drayage.console.backend.Backend;
+import dev.drayage.console.web.action.TaskActions;
+import dev.drayage.console.web.asset.Assets;
+import dev.drayage.console.web.detail.TaskPage;
+import dev.drayage.console.web.form.ProbePage;
+import dev.drayage.console.web.form.WizardPage;
+import dev.drayage.console.web.list.TaskListPage;
+import dev.drayage.console.web.live.LiveEvents;
+import dev.drayage.console.web.page.Pages;
+import dev.drayage.console.web.probe.TaskProbe;
+import dev.drayage.console.web.security.CsrfTokens;
+import dev.drayage.console.web.security.HostCheck;
+import dev.drayage.console.web.security.SecurityHeaders;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpStatus;
+import java.time.ZoneId;
+
+/** The console's web server, on this machine's loopback address only. */
+public final class ConsoleServer implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long MAX_REQUEST = 2_000_000;
+
+    private final Javalin server;
+
+    private ConsoleServer(Javalin server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param port where it listens; 0: any that is free
+     * @param zone of which clocks pages speak
+     */
+    public static ConsoleServer start(Backend backend, TaskProbe probe, int port, ZoneId zone) {
+        Javalin server = Javalin.create(config -> configure(config, backend, probe, port, zone));
+        return new ConsoleServer(server.start());
+    }
+
+    /** Returns the port on which it listens. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void configure(JavalinConfig config, Backend backend, TaskProbe probe, int port, ZoneId zone) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.jetty.host = LOOPBACK;
+        config.jetty.port = port;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+        });
+        config.http.maxRequestSize = MAX_REQUEST;
+        CsrfTokens tokens = new CsrfTokens();
+        Assets assets = new Assets();
+        Pages pages = new Pages(assets, tokens, zone);
+        RoutesConfig routes = config.routes;
+        routes.before(new SecurityHeaders());
+        routes.before(new HostCheck());
+        routes.before(tokens::check);
+        routes.get("/assets/{hash}/{name}", assets::serve);
+        routes.get("/", context -> context.redirect("/tasks", HttpStatus.SEE_OTHER));
+        routes.post("/language", pages::chooseLanguage);
+        lists(routes, backend, pages);
+        wizard(routes, backend, probe, pages, zone);
+        tasks(routes, backend, pages);
+        new Failures(pages).register(routes);
+    }
+
+    private static void lists(RoutesConfig routes, Backend backend, Pages pages) {
+        TaskListPage list = new TaskListPage(backend.tasks(), backend.runService(), pages);
+        routes.get("/tasks", list::show);
+        routes.get("/tasks/rows", list::rows);
+        LiveEvents events = new LiveEvents(backend.runService());
+        routes.sse("/live", events::all);
+        routes.sse("/tasks/{id}/live", events::task);
+    }
+
+    private static void wizard(
+            RoutesConfig routes, Backend backend, TaskProbe probe, Pages pages, ZoneId zone) {
+        WizardPage wizard = new WizardPage(backend.tasks(), backend.taskService(), pages, zone);
+        routes.get("/tasks/new", wizard::create);
+        routes.get("/tasks/{id}/edit", wizard::edit);
+        routes.get("/tasks/{id}/clone", wizard::copy);
+        routes.post("/tasks/wizard", wizard::move);
+        routes.post("/tasks/wizard/check", wizard::check);
+        routes.post("/tasks/wizard/save", wizard::save);
+        ProbePage probes = new ProbePage(probe, wizard, pages);
+        routes.get("/tasks/wizard/secrets", probes::secrets);
+        routes.post("/tasks/wizard/test", probes::test);
+        routes.post("/tasks/wizard/plan", probes::plan);
+    }
+
+    private static void tasks(RoutesConfig routes, Backend backend, Pages pages) {
+        TaskPage page = new TaskPage(backend.tasks(), backend.runs(), backend.runService(), pages);
+        routes.get("/tasks/{id}", page::show);
+        routes.get("/tasks/{id}/part", page::part);
+        routes.get("/tasks/{id}/runs", page::runs);
+        routes.get("/tasks/{id}/definition", page::definition);
+        routes.get("/runs/{run}/report.json", page::report);
+        TaskActions actions =
+                new TaskActions(backend.tasks(), backend.taskService(), backend.runService(), pages);
+        routes.post("/tasks/{id}/run", actions::run);
+        routes.post("/tasks/{id}/plan", actions::plan);
+        routes.post("/tasks/{id}/stop", actions::stop);
+        routes.get("/tasks/{id}/delete", actions::confirmDeletion);
+        routes.post("/tasks/{id}/delete", actions::delete);
+    }
+}

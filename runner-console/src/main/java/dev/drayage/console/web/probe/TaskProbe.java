@@ -1,0 +1,28 @@
+package dev.drayage.console.web.probe;
+
+import dev.drayage.core.report.ImagePlan;
+import dev.drayage.core.report.PlanSummary;
+import dev.drayage.core.task.TransferTask;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Asks AWS and registries about a task that is not kept yet; reads only. Thread-safe. */
+public interface TaskProbe {
+    /**
+     * Lists the names of the secrets in AWS Secrets Manager, in the current region.
+     *
+     * @throws dev.drayage.core.error.DrayageException when AWS refuses or cannot be reached
+     */
+    List<String> secrets();
+
+    /**
+     * Reads the task's secrets, asks AWS who they are, and lists what the task selects.
+     *
+     * @param limit after how many images no further repository is listed
+     * @throws dev.drayage.core.error.DrayageException when a credential is not good, or the source cannot be listed
+     */
+    Selected select(TransferTask task, int limit);
+
+    /** Tells what a run would do; takes rows as {@code Drayage.plan} says. */
+    PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows);
+}

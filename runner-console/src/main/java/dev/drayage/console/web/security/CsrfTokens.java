@@ -1,0 +1,100 @@
+package dev.drayage.console.web.security;
+
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets only our own pages change anything: each carries a token, made from the browser's session by a key that this process alone has.
+ * Thread-safe.
+ *
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP: signed
+ *     double-submit cookie</a>
+ */
+public final class CsrfTokens {
+    /** The form's field. */
+    public static final String FIELD = "csrf";
+
+    /** What scripts send instead of the field. */
+    public static final String HEADER = "X-CSRF-Token";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private static final int BYTES = 32;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SecretKeySpec key = new SecretKeySpec(bytes(), ALGORITHM);
+
+    /** Returns the token for a page's forms, and begins a session when the browser has none. */
+    public String token(Context context) {
+        String name = cookieName(context);
+        String session = context.cookie(name);
+        if (session == null) {
+            session = BASE64.encodeToString(bytes());
+            context.cookie(new Cookie(name, session, "/", -1, false, true, null, SameSite.LAX));
+        }
+        return sign(session);
+    }
+
+    /** Refuses a request that would change something, and does not come from our own page. */
+    public void check(Context context) {
+        if (READING.contains(context.method())) {
+            return;
+        }
+        String session = context.cookie(cookieName(context));
+        if (isForeign(context) || session == null || !isSame(sign(session), given(context))) {
+            throw new RefusedException(HttpStatus.FORBIDDEN, "refused.csrf");
+        }
+    }
+
+    private static boolean isForeign(Context context) {
+        String origin = context.header("Origin");
+        String site = context.header("Sec-Fetch-Site");
+        return (origin != null && !origin.equals("http://" + context.header("Host")))
+                || (site != null && !site.equals("same-origin"));
+    }
+
+    private static @Nullable String given(Context context) {
+        String header = context.header(HEADER);
+        return header == null ? context.formParam(FIELD) : header;
+    }
+
+    private static boolean isSame(String token, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        token.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Cookies are of a host, not of a port: two consoles must not take each other's for theirs. */
+    private static String cookieName(Context context) {
+        return "drayage-session-" + context.req().getLocalPort();
+    }
+
+    private String sign(String session) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return BASE64.encodeToString(mac.doFinal(session.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java has no " + ALGORITHM, e);
+        }
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}
