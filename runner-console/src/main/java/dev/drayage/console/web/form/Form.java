@@ -56,11 +56,13 @@ public record Form(
     }
 
     /** Returns the fields of a step that have a value, and an effect by what else was chosen. */
-    public List<String> told(Step of) {
+    public Map<String, String> told(Step of) {
         Map<String, String> effective = DraftFields.effective(fields);
-        return of.fields().stream()
+        Map<String, String> told = new LinkedHashMap<>();
+        of.fields().stream()
                 .filter(name -> !effective.getOrDefault(name, "").isBlank())
-                .toList();
+                .forEach(name -> told.put(name, effective.getOrDefault(name, "")));
+        return told;
     }
 
     /** Returns the step at which a field is. */

@@ -40,7 +40,7 @@ public final class Pages {
         all.put("frame", frame(context));
         StringOutput output = new StringOutput();
         templates.render(template + ".jte", all, output);
-        context.html(output.toString());
+        context.contentType("text/html; charset=utf-8").result(output.toString());
     }
 
     /** Answers with what went wrong, and what helps. */
