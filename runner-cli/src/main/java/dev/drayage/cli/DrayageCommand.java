@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
             "",
             "Credentials come from docker's configuration ($DOCKER_CONFIG, else ~/.docker)",
             "and its credential helpers: 'docker login' is enough. For Amazon ECR they come",
-            "from AWS: environment, profile or role."
+            "from AWS: environment, profile or role.",
+            "",
+            "'drayage console' starts the web console; 'drayage console --help' says more."
         })
 final class DrayageCommand {}

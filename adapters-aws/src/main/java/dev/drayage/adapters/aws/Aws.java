@@ -8,6 +8,7 @@ import dev.drayage.adapters.aws.identity.CurrentIdentity;
 import dev.drayage.adapters.aws.identity.Identities;
 import dev.drayage.adapters.aws.identity.Identity;
 import dev.drayage.adapters.aws.list.ImageLists;
+import dev.drayage.adapters.aws.secret.SecretNames;
 import dev.drayage.adapters.aws.secret.SecretsManagerStore;
 import dev.drayage.adapters.aws.store.ObjectStore;
 import dev.drayage.core.port.Json;
@@ -47,6 +48,7 @@ public final class Aws implements AutoCloseable {
     private final Identities identities;
     private final EcrSession ecr;
     private final SecretStore secrets;
+    private final SecretNames secretNames;
     private final Notifier notifier;
     private final ImageLists imageLists;
     private final ObjectStore objects;
@@ -58,8 +60,10 @@ public final class Aws implements AutoCloseable {
         this.current = new CurrentIdentity(builder.credentials, builder.region);
         this.identities = new Identities(clients, current);
         this.ecr = new EcrSession(clients, builder.clock, builder.rates);
-        this.secrets = new SecretsManagerStore(
-                new Regional<>(region -> clients.open(SecretsManagerClient.builder(), region, own()), current::region));
+        Regional<SecretsManagerClient> secretsManagers = new Regional<>(
+                region -> clients.open(SecretsManagerClient.builder(), region, own()), current::region);
+        this.secrets = new SecretsManagerStore(secretsManagers);
+        this.secretNames = new SecretNames(() -> secretsManagers.in(current.region()));
         this.notifier = new SnsNotifier(
                 new Regional<>(region -> clients.open(SnsClient.builder(), region, own()), current::region));
         this.imageLists = new ImageLists(
@@ -75,6 +79,11 @@ public final class Aws implements AutoCloseable {
     /** Returns AWS Secrets Manager, read with the current identity. */
     public SecretStore secrets() {
         return secrets;
+    }
+
+    /** Returns what lists the secrets there are, with the current identity. */
+    public SecretNames secretNames() {
+        return secretNames;
     }
 
     /** Returns Amazon SNS, as the current identity. */

@@ -13,10 +13,12 @@ import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.console.web.security.CsrfTokens;
 import dev.drayage.console.web.security.HostCheck;
 import dev.drayage.console.web.security.SecurityHeaders;
+import dev.drayage.core.error.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
 import java.time.ZoneId;
 
 /** The console's web server, on this machine's loopback address only. */
@@ -35,10 +37,17 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @param port where it listens; 0: any that is free
      * @param zone of which clocks pages speak
+     * @throws InvalidInputException when the port is taken
      */
     public static ConsoleServer start(Backend backend, TaskProbe probe, int port, ZoneId zone) {
         Javalin server = Javalin.create(config -> configure(config, backend, probe, port, zone));
-        return new ConsoleServer(server.start());
+        try {
+            return new ConsoleServer(server.start());
+        } catch (JavalinBindException e) {
+            throw new InvalidInputException(
+                    "Port " + port + " cannot be listened on: " + e.getMessage(),
+                    "End the other program, or choose another port with --port; 0 is any free one.");
+        }
     }
 
     /** Returns the port on which it listens. */

@@ -26,7 +26,7 @@ final class TaskTextsTest {
 
         assertTrue(yaml.contains("sourceType: Public\n"), yaml);
         assertTrue(yaml.contains("srcImageList:\n- mysql:8\n- ghcr.io/acme/app:ALL_TAGS\n"), yaml);
-        assertTrue(yaml.contains("destAccountId: \"012345678901\"\n"), yaml);
+        assertTrue(yaml.contains("destAccountId: '012345678901'\n"), yaml);
     }
 
     @Test

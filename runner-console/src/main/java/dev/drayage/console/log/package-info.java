@@ -1,0 +1,5 @@
+/** What the console writes to standard error. */
+@NullMarked
+package dev.drayage.console.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Starts the web console. */
+@NullMarked
+package dev.drayage.console;
+
+import org.jspecify.annotations.NullMarked;
