@@ -60,8 +60,8 @@ public final class Aws implements AutoCloseable {
         this.current = new CurrentIdentity(builder.credentials, builder.region);
         this.identities = new Identities(clients, current);
         this.ecr = new EcrSession(clients, builder.clock, builder.rates);
-        Regional<SecretsManagerClient> secretsManagers = new Regional<>(
-                region -> clients.open(SecretsManagerClient.builder(), region, own()), current::region);
+        Regional<SecretsManagerClient> secretsManagers =
+                new Regional<>(region -> clients.open(SecretsManagerClient.builder(), region, own()), current::region);
         this.secrets = new SecretsManagerStore(secretsManagers);
         this.secretNames = new SecretNames(() -> secretsManagers.in(current.region()));
         this.notifier = new SnsNotifier(

@@ -95,8 +95,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.sse("/tasks/{id}/live", events::task);
     }
 
-    private static void wizard(
-            RoutesConfig routes, Backend backend, TaskProbe probe, Pages pages, ZoneId zone) {
+    private static void wizard(RoutesConfig routes, Backend backend, TaskProbe probe, Pages pages, ZoneId zone) {
         WizardPage wizard = new WizardPage(backend.tasks(), backend.taskService(), pages, zone);
         routes.get("/tasks/new", wizard::create);
         routes.get("/tasks/{id}/edit", wizard::edit);
@@ -117,8 +116,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.get("/tasks/{id}/runs", page::runs);
         routes.get("/tasks/{id}/definition", page::definition);
         routes.get("/runs/{run}/report.json", page::report);
-        TaskActions actions =
-                new TaskActions(backend.tasks(), backend.taskService(), backend.runService(), pages);
+        TaskActions actions = new TaskActions(backend.tasks(), backend.taskService(), backend.runService(), pages);
         routes.post("/tasks/{id}/run", actions::run);
         routes.post("/tasks/{id}/plan", actions::plan);
         routes.post("/tasks/{id}/stop", actions::stop);

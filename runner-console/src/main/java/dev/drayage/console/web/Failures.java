@@ -47,13 +47,12 @@ final class Failures {
     }
 
     private void failed(DrayageException failure, Context context) {
-        HttpStatus status =
-                switch (failure.code()) {
-                    case CONFLICT -> HttpStatus.CONFLICT;
-                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
-                    case INVALID_INPUT -> HttpStatus.BAD_REQUEST;
-                    default -> HttpStatus.BAD_GATEWAY;
-                };
+        HttpStatus status = switch (failure.code()) {
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case INVALID_INPUT -> HttpStatus.BAD_REQUEST;
+            default -> HttpStatus.BAD_GATEWAY;
+        };
         pages.problem(context, status, String.valueOf(failure.getMessage()), failure.remedy());
     }
 

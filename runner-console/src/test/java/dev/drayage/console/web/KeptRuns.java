@@ -64,7 +64,10 @@ final class KeptRuns implements RunStore, RunService {
 
     @Override
     public @Nullable Run activeRun(String taskId) {
-        return of(taskId).stream().filter(run -> run.state().isActive()).findFirst().orElse(null);
+        return of(taskId).stream()
+                .filter(run -> run.state().isActive())
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -101,7 +104,8 @@ final class KeptRuns implements RunStore, RunService {
                 .filter(image -> query.outcome() == null || image.outcome() == query.outcome())
                 .filter(image -> image.source().contains(query.search()))
                 .toList();
-        return new Page<>(found.stream().skip(query.offset()).limit(query.limit()).toList(), query.offset(), found.size());
+        return new Page<>(
+                found.stream().skip(query.offset()).limit(query.limit()).toList(), query.offset(), found.size());
     }
 
     @Override

@@ -76,9 +76,11 @@ final class KeptTasks implements TaskStore, TaskService {
         List<TaskRow> rows = tasks.values().stream()
                 .map(task -> new TaskRow(task, lastRun.apply(task.id())))
                 .filter(row -> query.state() == null || row.state() == query.state())
-                .filter(row -> row.task().details().name().toLowerCase(Locale.ROOT).contains(query.search()))
+                .filter(row ->
+                        row.task().details().name().toLowerCase(Locale.ROOT).contains(query.search()))
                 .toList();
-        List<TaskRow> page = rows.stream().skip(query.offset()).limit(query.limit()).toList();
+        List<TaskRow> page =
+                rows.stream().skip(query.offset()).limit(query.limit()).toList();
         return new Page<>(page, query.offset(), rows.size());
     }
 
@@ -129,7 +131,8 @@ final class KeptTasks implements TaskStore, TaskService {
         TaskDetails details = new TaskDetails(
                 draft.name(), draft.description(), Engine.valueOf(draft.engine()), draft.parameters(), schedule(draft));
         Instant now = Instant.parse("2026-11-24T10:00:00Z");
-        String from = draft.parameters().getOrDefault("srcRegion", draft.parameters().getOrDefault("srcImageList", ""));
+        String from =
+                draft.parameters().getOrDefault("srcRegion", draft.parameters().getOrDefault("srcImageList", ""));
         StoredTask task = new StoredTask(
                 id, version, details, from, draft.parameters().getOrDefault("destRegion", ""), now, now, null);
         tasks.put(id, task);
@@ -137,7 +140,9 @@ final class KeptTasks implements TaskStore, TaskService {
     }
 
     private static @Nullable Schedule schedule(TaskDraft draft) {
-        return draft.schedule().isEmpty() ? null : Schedule.parse(draft.schedule(), ZoneId.of(draft.zone().isEmpty() ? "UTC" : draft.zone()));
+        return draft.schedule().isEmpty()
+                ? null
+                : Schedule.parse(draft.schedule(), ZoneId.of(draft.zone().isEmpty() ? "UTC" : draft.zone()));
     }
 
     @Override

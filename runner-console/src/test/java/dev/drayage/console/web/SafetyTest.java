@@ -52,7 +52,9 @@ final class SafetyTest {
                 "Cache-Control|no-store"
             })
     void everyAnswerHasTheHeader(String name, String value) {
-        for (String path : new String[] {"/tasks", "/tasks/new", "/tasks/rows", "/nowhere", "/tasks/none", "/runs/none/report.json"}) {
+        for (String path :
+                new String[] {"/tasks", "/tasks/new", "/tasks/rows", "/nowhere", "/tasks/none", "/runs/none/report.json"
+                }) {
             assertEquals(value, browser.get(path).headers().firstValue(name).orElse(""), path);
         }
         HttpResponse<String> refused = browser.postAsIs("/tasks/x/run", Map.of());
@@ -66,19 +68,35 @@ final class SafetyTest {
 
     @Test
     void aFileCanBeKeptAndIsServedUnderTheHashOfItsContentOnly() {
-        Matcher style = Pattern.compile("/assets/\\w{16}/console.css").matcher(browser.get("/tasks").body());
+        Matcher style = Pattern.compile("/assets/\\w{16}/console.css")
+                .matcher(browser.get("/tasks").body());
         assertTrue(style.find());
 
         HttpResponse<String> file = browser.get(style.group());
         assertEquals(200, file.statusCode());
         assertTrue(file.headers().firstValue("Cache-Control").orElse("").contains("immutable"));
-        assertEquals("nosniff", file.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals(
+                "nosniff", file.headers().firstValue("X-Content-Type-Options").orElse(""));
         assertEquals(404, browser.get("/assets/0000000000000000/console.css").statusCode());
-        assertEquals(404, browser.get("/assets/0000000000000000/..%2Ftext%2Ftexts.properties").statusCode());
+        assertEquals(
+                404,
+                browser.get("/assets/0000000000000000/..%2Ftext%2Ftexts.properties")
+                        .statusCode());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tasks/t1/run", "/tasks/t1/plan", "/tasks/t1/stop", "/tasks/t1/delete", "/tasks/wizard/save", "/tasks/wizard", "/tasks/wizard/test", "/tasks/wizard/plan", "/language"})
+    @ValueSource(
+            strings = {
+                "/tasks/t1/run",
+                "/tasks/t1/plan",
+                "/tasks/t1/stop",
+                "/tasks/t1/delete",
+                "/tasks/wizard/save",
+                "/tasks/wizard",
+                "/tasks/wizard/test",
+                "/tasks/wizard/plan",
+                "/language"
+            })
     void aChangeWithoutTheTokenIsRefused(String path) {
         backend.tasks.add(Contents.task("t1", "mirror"));
 
@@ -99,18 +117,31 @@ final class SafetyTest {
         assertEquals(303, browser.post("/tasks/t1/run", Map.of()).statusCode());
         assertNotNull(backend.runs.lastRun("t1"));
         String token = browser.token();
-        assertEquals(303, browser.postAsIs("/tasks/t1/stop", Map.of(), "X-CSRF-Token", token).statusCode());
+        assertEquals(
+                303,
+                browser.postAsIs("/tasks/t1/stop", Map.of(), "X-CSRF-Token", token)
+                        .statusCode());
     }
 
     @Test
     void aChangeFromAnotherSiteIsRefusedEvenWithTheToken() {
         backend.tasks.add(Contents.task("t1", "mirror"));
 
-        assertEquals(403, browser.post("/tasks/t1/run", Map.of(), "Origin", "http://evil.example").statusCode());
-        assertEquals(403, browser.post("/tasks/t1/run", Map.of(), "Origin", "null").statusCode());
-        assertEquals(403, browser.post("/tasks/t1/run", Map.of(), "Sec-Fetch-Site", "cross-site").statusCode());
+        assertEquals(
+                403,
+                browser.post("/tasks/t1/run", Map.of(), "Origin", "http://evil.example")
+                        .statusCode());
+        assertEquals(
+                403, browser.post("/tasks/t1/run", Map.of(), "Origin", "null").statusCode());
+        assertEquals(
+                403,
+                browser.post("/tasks/t1/run", Map.of(), "Sec-Fetch-Site", "cross-site")
+                        .statusCode());
         assertNull(backend.runs.lastRun("t1"));
-        assertEquals(303, browser.post("/tasks/t1/run", Map.of(), "Origin", browser.address(), "Sec-Fetch-Site", "same-origin").statusCode());
+        assertEquals(
+                303,
+                browser.post("/tasks/t1/run", Map.of(), "Origin", browser.address(), "Sec-Fetch-Site", "same-origin")
+                        .statusCode());
     }
 
     @Test
@@ -122,7 +153,15 @@ final class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "evil.example:PORT", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:PORT", "127.0.0.1:PORT@evil.example"})
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:PORT",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "localhost.evil.example:PORT",
+                "127.0.0.1:PORT@evil.example"
+            })
     void aForeignHostIsRefused(String host) throws IOException {
         String answer = ask(host.replace("PORT", String.valueOf(server.port())));
 
@@ -148,7 +187,18 @@ final class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tasks", "/tasks/rows", "/tasks/h1", "/tasks/h1/part", "/tasks/h1/runs", "/tasks/h1/definition", "/tasks/h1/delete", "/tasks/h1/edit", "/tasks/h1/clone"})
+    @ValueSource(
+            strings = {
+                "/tasks",
+                "/tasks/rows",
+                "/tasks/h1",
+                "/tasks/h1/part",
+                "/tasks/h1/runs",
+                "/tasks/h1/definition",
+                "/tasks/h1/delete",
+                "/tasks/h1/edit",
+                "/tasks/h1/clone"
+            })
     void hostileTextIsShownAsText(String path) {
         Contents.hostile(backend, HOSTILE);
 
@@ -173,11 +223,20 @@ final class SafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/tasks?q=", "/tasks/h1?q=", "/tasks?state=", "/tasks?page=", "/tasks?notice=", "/tasks/h1?outcome="})
+    @ValueSource(
+            strings = {
+                "/tasks?q=",
+                "/tasks/h1?q=",
+                "/tasks?state=",
+                "/tasks?page=",
+                "/tasks?notice=",
+                "/tasks/h1?outcome="
+            })
     void hostileAddressesAreShownAsText(String path) {
         backend.tasks.add(Contents.task("h1", "mirror"));
 
-        String body = browser.get(path + "%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body();
+        String body =
+                browser.get(path + "%22%3E%3Cscript%3Ealert(1)%3C/script%3E").body();
         assertFalse(body.contains("<script>alert"), body);
     }
 
@@ -194,7 +253,8 @@ final class SafetyTest {
 
     @Test
     void theLanguageSwitchLeadsToOurOwnPagesOnly() {
-        for (String back : new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/tasks\r\nX: y"}) {
+        for (String back :
+                new String[] {"//evil.example", "https://evil.example", "/\\evil.example", "/tasks\r\nX: y"}) {
             HttpResponse<String> answer = browser.post("/language", Map.of("language", "zh-CN", "back", back));
             assertTrue(answer.headers().firstValue("Location").orElse("").endsWith("/tasks"), back);
         }
@@ -203,7 +263,8 @@ final class SafetyTest {
     @Test
     void noPageLoadsAnythingFromElsewhere() {
         Contents.hostile(backend, "text");
-        for (String path : new String[] {"/tasks", "/tasks/new", "/tasks/h1", "/tasks/h1/runs", "/tasks/h1/definition"}) {
+        for (String path :
+                new String[] {"/tasks", "/tasks/new", "/tasks/h1", "/tasks/h1/runs", "/tasks/h1/definition"}) {
             Matcher address = Pattern.compile("(?:src|href|action|hx-\\w+|sse-connect)=\"([^\"]*)\"")
                     .matcher(browser.get(path).body());
             while (address.find()) {
@@ -217,7 +278,11 @@ final class SafetyTest {
         Contents.hostile(backend, "text");
         for (String path : new String[] {"/tasks", "/tasks/new", "/tasks/h1", "/tasks/h1/runs", "/nowhere"}) {
             String body = browser.get(path).body();
-            assertFalse(Pattern.compile("<script(?![^>]* src=)|<style| style=| on\\w+=").matcher(body).find(), path);
+            assertFalse(
+                    Pattern.compile("<script(?![^>]* src=)|<style| style=| on\\w+=")
+                            .matcher(body)
+                            .find(),
+                    path);
         }
     }
 

@@ -43,6 +43,7 @@ final class StaticProbe implements TaskProbe {
         ImagePlan row = ImagePlan.unfinished(null, "mysql:8" + HOSTILE, "mirror/mysql:8", null, error);
         rows.accept(row);
         Instant now = Instant.parse("2026-11-24T10:00:00Z");
-        return PlanReport.of(Map.of(), now, now, List.of(row), Set.of(), List.of(), Map.of()).summary();
+        return PlanReport.of(Map.of(), now, now, List.of(row), Set.of(), List.of(), Map.of())
+                .summary();
     }
 }

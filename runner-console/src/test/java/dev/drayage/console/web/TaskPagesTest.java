@@ -37,7 +37,9 @@ final class TaskPagesTest {
 
     @Test
     void theFirstPageIsTheListOfTasks() {
-        assertEquals("/tasks", browser.get("/").headers().firstValue("Location").orElse("").replaceAll("^http://[^/]+", ""));
+        assertEquals(
+                "/tasks",
+                browser.get("/").headers().firstValue("Location").orElse("").replaceAll("^http://[^/]+", ""));
     }
 
     @Test
@@ -104,8 +106,14 @@ final class TaskPagesTest {
     void pressingTwiceBeginsOneRun() {
         backend.tasks.add(Contents.task("t1", "mirror"));
 
-        String first = browser.post("/tasks/t1/run", Map.of()).headers().firstValue("Location").orElse("");
-        String second = browser.post("/tasks/t1/run", Map.of()).headers().firstValue("Location").orElse("");
+        String first = browser.post("/tasks/t1/run", Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        String second = browser.post("/tasks/t1/run", Map.of())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
         assertTrue(first.endsWith("/tasks/t1?notice=run-started"), first);
         assertTrue(second.endsWith("/tasks/t1?notice=run-active"), second);
         assertEquals(1, backend.runs.runs("t1", 0, 10).total());
@@ -126,10 +134,13 @@ final class TaskPagesTest {
         backend.tasks.add(Contents.task("t1", "mirror"));
 
         assertTrue(browser.get("/tasks/t1/delete").body().contains("Delete the task “mirror”"));
-        assertEquals(409, browser.post("/tasks/t1/delete", Map.of("version", "7")).statusCode());
-        assertEquals(303, browser.post("/tasks/t1/delete", Map.of("version", "1")).statusCode());
+        assertEquals(
+                409, browser.post("/tasks/t1/delete", Map.of("version", "7")).statusCode());
+        assertEquals(
+                303, browser.post("/tasks/t1/delete", Map.of("version", "1")).statusCode());
         assertNull(backend.tasks.task("t1"));
-        assertEquals(303, browser.post("/tasks/t1/delete", Map.of("version", "1")).statusCode());
+        assertEquals(
+                303, browser.post("/tasks/t1/delete", Map.of("version", "1")).statusCode());
     }
 
     @Test
@@ -169,8 +180,11 @@ final class TaskPagesTest {
 
     @Test
     void theReadersLanguageIsTakenAndCanBeChosen() {
-        assertTrue(browser.get("/tasks", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5").body().contains("<html lang=\"zh-CN\">"));
-        assertTrue(browser.get("/tasks", "Accept-Language", "de,en;q=0.5").body().contains("<html lang=\"en\">"));
+        assertTrue(browser.get("/tasks", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
+                .body()
+                .contains("<html lang=\"zh-CN\">"));
+        assertTrue(
+                browser.get("/tasks", "Accept-Language", "de,en;q=0.5").body().contains("<html lang=\"en\">"));
         HttpResponse<String> chosen = browser.post("/language", Map.of("language", "zh-CN", "back", "/tasks/new"));
         assertTrue(chosen.headers().firstValue("Location").orElse("").endsWith("/tasks/new"));
         assertTrue(browser.get("/tasks").body().contains("<html lang=\"zh-CN\">"));

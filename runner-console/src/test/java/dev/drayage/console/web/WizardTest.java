@@ -56,12 +56,14 @@ final class WizardTest {
         Map<String, String> fields = complete();
         fields.put(field, value == null ? "" : value);
 
-        String part = browser.post("/tasks/wizard/check?field=" + field, fields, "HX-Request", "true").body();
+        String part = browser.post("/tasks/wizard/check?field=" + field, fields, "HX-Request", "true")
+                .body();
         assertTrue(part.contains(problem), part);
         assertTrue(part.contains("class=\"problem\""), part);
         assertFalse(part.contains("<html"), "a part of the page only");
         String other = field.equals("destPrefix") ? "jobs" : "destPrefix";
-        String clean = browser.post("/tasks/wizard/check?field=" + other, fields, "HX-Request", "true").body();
+        String clean = browser.post("/tasks/wizard/check?field=" + other, fields, "HX-Request", "true")
+                .body();
         assertTrue(clean.isBlank(), clean);
     }
 
@@ -70,7 +72,8 @@ final class WizardTest {
         Map<String, String> fields = complete();
         fields.put("srcCredential", "AKIAABCDEFGHIJKLMNOP");
 
-        String part = browser.post("/tasks/wizard/check?field=srcCredential", fields).body();
+        String part =
+                browser.post("/tasks/wizard/check?field=srcCredential", fields).body();
         assertFalse(part.contains("AKIAABCDEFGHIJKLMNOP"), part);
     }
 
@@ -106,11 +109,12 @@ final class WizardTest {
         HttpResponse<String> second = browser.post("/tasks/wizard/save", complete());
 
         assertEquals(303, first.statusCode());
-        assertEquals(
-                first.headers().firstValue("Location"), second.headers().firstValue("Location"));
+        assertEquals(first.headers().firstValue("Location"), second.headers().firstValue("Location"));
         assertEquals(1, backend.tasks.tasks(TaskQuery.first(10)).total());
         StoredTask task = backend.tasks.tasks(TaskQuery.first(10)).rows().get(0).task();
-        assertEquals("mysql:8\nghcr.io/acme/app:ALL_TAGS", task.details().parameters().get("srcImageList"));
+        assertEquals(
+                "mysql:8\nghcr.io/acme/app:ALL_TAGS",
+                task.details().parameters().get("srcImageList"));
         assertFalse(task.details().parameters().containsKey("srcRegion"));
     }
 
@@ -119,7 +123,9 @@ final class WizardTest {
         HttpResponse<String> answer = browser.post("/tasks/wizard/save", complete(), "HX-Request", "true");
 
         assertEquals(200, answer.statusCode());
-        assertEquals("/tasks/task-1?notice=task-created", answer.headers().firstValue("HX-Redirect").orElse(""));
+        assertEquals(
+                "/tasks/task-1?notice=task-created",
+                answer.headers().firstValue("HX-Redirect").orElse(""));
     }
 
     @Test
@@ -162,8 +168,12 @@ final class WizardTest {
         fields.put("scheduleKind", "at");
         fields.put("scheduleAt", "soon");
 
-        assertTrue(browser.post("/tasks/wizard/check?field=scheduleAt", fields).body().contains("is not a schedule"));
-        assertTrue(browser.post("/tasks/wizard/check?field=scheduleCron", fields).body().isBlank());
+        assertTrue(browser.post("/tasks/wizard/check?field=scheduleAt", fields)
+                .body()
+                .contains("is not a schedule"));
+        assertTrue(browser.post("/tasks/wizard/check?field=scheduleCron", fields)
+                .body()
+                .isBlank());
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class SecretNames {
      * @throws dev.drayage.core.error.DrayageException when AWS refuses or cannot be reached
      */
     public List<String> list(int limit) {
-        ListSecretsRequest request = ListSecretsRequest.builder().maxResults(PAGE).build();
+        ListSecretsRequest request =
+                ListSecretsRequest.builder().maxResults(PAGE).build();
         try {
             return client.get().listSecretsPaginator(request).stream()
                     .flatMap(page -> page.secretList().stream())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -29,7 +30,9 @@ class SecretNamesTest {
 
     @Test
     void asksForNoMorePagesThanAreWanted() {
-        assertEquals(List.of("hub", "web"), names(request -> page("on", "web", "hub")).list(2));
+        assertEquals(
+                List.of("hub", "web"),
+                names(request -> page("on", "web", "hub")).list(2));
         assertEquals(List.of("null"), asked);
     }
 
@@ -68,7 +71,7 @@ class SecretNamesTest {
         });
     }
 
-    private static ListSecretsResponse page(String next, String... names) {
+    private static ListSecretsResponse page(@Nullable String next, String... names) {
         return ListSecretsResponse.builder()
                 .nextToken(next)
                 .secretList(Arrays.stream(names)

@@ -20,8 +20,8 @@ public final class Assets {
             "icon.svg", "/dev/drayage/console/web/icon.svg",
             "htmx.js", WEBJARS + "htmx.org/2.0.8/dist/htmx.min.js",
             "sse.js", WEBJARS + "htmx-ext-sse/2.2.2/sse.js");
-    private static final Map<String, String> TYPES = Map.of(
-            "css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
+    private static final Map<String, String> TYPES =
+            Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, String> addresses = new LinkedHashMap<>();

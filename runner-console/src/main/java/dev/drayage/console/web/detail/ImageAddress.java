@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the run's id, or blank for the latest
  * @param page counted from 1
  */
-public record ImageAddress(String run, String search, @Nullable ImageOutcome outcome, int page) {
+public record ImageAddress(
+        String run, String search, @Nullable ImageOutcome outcome, int page) {
     static final int PAGE_SIZE = 50;
 
     static ImageAddress of(Context context) {
@@ -43,7 +44,8 @@ public record ImageAddress(String run, String search, @Nullable ImageOutcome out
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("?run=").append(encoded(run)).append("&q=").append(encoded(search));
+        StringBuilder text =
+                new StringBuilder("?run=").append(encoded(run)).append("&q=").append(encoded(search));
         if (outcome != null) {
             text.append("&outcome=").append(ListAddress.lower(outcome));
         }

@@ -60,12 +60,19 @@ public final class TaskPage {
         parameters.put("runs", found);
         parameters.put("page", page);
         parameters.put("size", RUNS);
-        parameters.put("bytes", Chart.of(drawn, run -> run.totals().bytesMoved(), run -> texts.time(run.started())
-                + ": " + texts.bytes(run.totals().bytesMoved())));
+        parameters.put(
+                "bytes",
+                Chart.of(
+                        drawn,
+                        run -> run.totals().bytesMoved(),
+                        run -> texts.time(run.started()) + ": "
+                                + texts.bytes(run.totals().bytesMoved())));
         parameters.put(
                 "durations",
-                Chart.of(drawn, run -> length(run).toMillis(), run -> texts.time(run.started()) + ": "
-                        + texts.duration(length(run))));
+                Chart.of(
+                        drawn,
+                        run -> length(run).toMillis(),
+                        run -> texts.time(run.started()) + ": " + texts.duration(length(run))));
         pages.render(context, "runs", parameters);
     }
 

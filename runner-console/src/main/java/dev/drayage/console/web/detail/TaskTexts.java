@@ -66,7 +66,9 @@ public final class TaskTexts {
         return parameters.entrySet().stream()
                 .map(entry -> quoted(entry.getKey() + "=" + entry.getValue()))
                 .collect(Collectors.joining(
-                        NEXT, "bin/deploy worker --stack " + stack(details.name()) + " --region " + region + NEXT, "\n"));
+                        NEXT,
+                        "bin/deploy worker --stack " + stack(details.name()) + " --region " + region + NEXT,
+                        "\n"));
     }
 
     /** Returns whether the task says something that the template cannot. */

@@ -22,9 +22,12 @@ final class DraftFields {
     private static final String RATE_KIND = "rate";
 
     private static final Map<String, List<String>> FIELDS_OF_KIND = Map.of(
-            "at", List.of("scheduleAt"),
-            RATE_KIND, List.of("scheduleRate", "scheduleUnit"),
-            "cron", List.of("scheduleCron"));
+            "at",
+            List.of("scheduleAt"),
+            RATE_KIND,
+            List.of("scheduleRate", "scheduleUnit"),
+            "cron",
+            List.of("scheduleCron"));
 
     private static final List<String> OF_AMAZON_ECR = List.of("srcRegion", "srcAccountId", "includeUntagged");
 
@@ -136,7 +139,8 @@ final class DraftFields {
     private static String schedule(Map<String, String> fields) {
         return switch (fields.getOrDefault("scheduleKind", NONE)) {
             case "at" -> "at(" + seconds(fields.getOrDefault("scheduleAt", "").strip()) + ")";
-            case "rate" -> rate(fields.getOrDefault("scheduleRate", "").strip(), fields.getOrDefault("scheduleUnit", ""));
+            case "rate" ->
+                rate(fields.getOrDefault("scheduleRate", "").strip(), fields.getOrDefault("scheduleUnit", ""));
             case "cron" -> "cron(" + fields.getOrDefault("scheduleCron", "").strip() + ")";
             default -> "";
         };

@@ -121,7 +121,13 @@ public final class WizardPage {
 
     private Form begin(Map<String, String> fields, String id, long version) {
         return new Form(
-                Step.TYPE, fields, Map.of(), false, id, version, UUID.randomUUID().toString());
+                Step.TYPE,
+                fields,
+                Map.of(),
+                false,
+                id,
+                version,
+                UUID.randomUUID().toString());
     }
 
     private Map<String, List<TaskProblem>> problems(Map<String, String> fields) {

@@ -72,7 +72,8 @@ public record ListAddress(
     }
 
     /** Reads a constant as addresses have it. */
-    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String text, @Nullable E otherwise) {
+    public static <E extends Enum<E>> @Nullable E constant(
+            Class<E> type, @Nullable String text, @Nullable E otherwise) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> text != null && lower(constant).equals(text))
                 .findFirst()

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress of the last run, or null when there was none
  */
-public record TaskLine(StoredTask task, TaskState state, @Nullable Progress progress) {
+public record TaskLine(
+        StoredTask task, TaskState state, @Nullable Progress progress) {
     /** Returns whether a run is under way. */
     public boolean isActive() {
         return state == TaskState.ACTIVE;

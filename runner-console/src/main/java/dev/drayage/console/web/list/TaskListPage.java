@@ -50,6 +50,8 @@ public final class TaskListPage {
             return new TaskLine(row.task(), row.state(), null);
         }
         return new TaskLine(
-                row.task(), row.state(), Progress.of(last, runs.snapshot(row.task().id())));
+                row.task(),
+                row.state(),
+                Progress.of(last, runs.snapshot(row.task().id())));
     }
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param here path and query of the page, to come back to
  * @param notice what was just done, a key of the texts, or null
  */
-public record Frame(Texts texts, Assets assets, String csrf, String here, @Nullable String notice) {
+public record Frame(
+        Texts texts,
+        Assets assets,
+        String csrf,
+        String here,
+        @Nullable String notice) {
     public String t(String key, Object... arguments) {
         return texts.of(key, arguments);
     }

@@ -15,7 +15,9 @@ public record Progress(Run run, @Nullable RunSnapshot live) {
 
     /** Takes the newer of what is kept and what the run's process says. */
     public static Progress of(Run kept, @Nullable RunSnapshot live) {
-        boolean same = live != null && live.run().id().equals(kept.id()) && kept.state().isActive();
+        boolean same = live != null
+                && live.run().id().equals(kept.id())
+                && kept.state().isActive();
         return same ? new Progress(live.run(), live) : new Progress(kept, null);
     }
 

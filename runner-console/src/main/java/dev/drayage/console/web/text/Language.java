@@ -51,7 +51,8 @@ public enum Language {
         }
         try {
             List<Locale> known = Arrays.stream(values()).map(Language::locale).toList();
-            // Looked up by language alone, too: who reads traditional Chinese, reads simplified Chinese rather than English.
+            // Looked up by language alone, too: who reads traditional Chinese, reads simplified Chinese rather than
+            // English.
             return Locale.LanguageRange.parse(accepted).stream()
                     .map(range -> new Locale.LanguageRange(range.getRange().split("-", 2)[0]))
                     .flatMap(range -> Locale.filter(List.of(range), known).stream())

@@ -44,9 +44,14 @@ final class TaskTextsTest {
     @Test
     void aShellTakesEveryNameAsText() throws IOException, InterruptedException {
         for (String name : List.of("a; touch /tmp/x", "$(id)", "'\"`", "--help", "", "数据", "-x")) {
-            String command = TaskTexts.command(task(name, null, Map.of())).replaceFirst("bin/deploy", "printf '%s\\\\n'");
-            Process shell = new ProcessBuilder("bash", "-c", command).redirectErrorStream(true).start();
-            List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            String command =
+                    TaskTexts.command(task(name, null, Map.of())).replaceFirst("bin/deploy", "printf '%s\\\\n'");
+            Process shell = new ProcessBuilder("bash", "-c", command)
+                    .redirectErrorStream(true)
+                    .start();
+            List<String> words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
 
             assertEquals(0, shell.waitFor());
             assertEquals(List.of("worker", "--stack"), words.subList(0, 2));

@@ -78,15 +78,14 @@ final class TextsTest {
                 ImageOutcome.values(),
                 Step.values(),
                 TaskQuery.Order.values())) {
-            String prefix =
-                    switch (constants[0].getDeclaringClass().getSimpleName()) {
-                        case "TaskState" -> "task.state.";
-                        case "RunState" -> "run.state.";
-                        case "RunKind" -> "run.kind.";
-                        case "ImageOutcome" -> "outcome.";
-                        case "Step" -> "step.";
-                        default -> "list.column.";
-                    };
+            String prefix = switch (constants[0].getDeclaringClass().getSimpleName()) {
+                case "TaskState" -> "task.state.";
+                case "RunState" -> "run.state.";
+                case "RunKind" -> "run.kind.";
+                case "ImageOutcome" -> "outcome.";
+                case "Step" -> "step.";
+                default -> "list.column.";
+            };
             Arrays.stream(constants)
                     .filter(constant -> constant != TaskQuery.Order.CREATED)
                     .forEach(constant -> assertTrue(keys.contains(prefix + constant.name()), prefix + constant));
