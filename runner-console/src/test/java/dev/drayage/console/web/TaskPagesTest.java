@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Lists and pages show what there is, and buttons do what they say. */
 final class TaskPagesTest {
@@ -191,12 +190,12 @@ final class TaskPagesTest {
     }
 
     @Test
-    @Timeout(20)
     void openPagesAreToldOfNews() throws IOException {
         backend.tasks.add(Contents.task("t1", "mirror"));
         for (String path : new String[] {"/live", "/tasks/t1/live"}) {
             var connection = URI.create(browser.address() + path).toURL().openConnection();
             connection.setRequestProperty("Accept", "text/event-stream");
+            connection.setReadTimeout(10_000);
             try (BufferedReader events =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 assertEquals("event: changed", events.readLine());
