@@ -1,6 +1,7 @@
 package dev.drayage.console.web.detail;
 
 import dev.drayage.core.store.Run;
+import dev.drayage.core.store.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -34,8 +35,7 @@ public record Chart(List<Bar> bars, long largest) {
             Run run = runs.get(runs.size() - 1 - i);
             // What is not nothing can be seen.
             int height = (int) Math.max(2, value.applyAsLong(run) * (double) HEIGHT / largest);
-            boolean problem = run.state() == dev.drayage.core.store.RunState.FAILED
-                    || run.state() == dev.drayage.core.store.RunState.LOST;
+            boolean problem = run.state() == RunState.FAILED || run.state() == RunState.LOST;
             bars.add(new Bar(i * step, HEIGHT - height, step - GAP, height, problem, label.apply(run)));
         }
         return new Chart(List.copyOf(bars), largest);

@@ -24,7 +24,7 @@ public record ImageAddress(
         return new ImageAddress(
                 run == null ? "" : run,
                 search == null ? "" : search,
-                ListAddress.constant(ImageOutcome.class, context.queryParam("outcome"), null),
+                ListAddress.constant(ImageOutcome.class, context.queryParam("outcome")),
                 ListAddress.page(context.queryParam("page")));
     }
 

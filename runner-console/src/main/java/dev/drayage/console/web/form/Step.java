@@ -44,11 +44,18 @@ public enum Step {
 
     /** Returns the step by which this one is followed; the last one itself. */
     public Step next() {
-        return values()[Math.min(values().length - 1, ordinal() + 1)];
+        List<Step> all = List.of(values());
+        return all.get(Math.min(all.size() - 1, all.indexOf(this) + 1));
     }
 
     /** Returns the step before this one; the first one itself. */
     public Step previous() {
-        return values()[Math.max(0, ordinal() - 1)];
+        List<Step> all = List.of(values());
+        return all.get(Math.max(0, all.indexOf(this) - 1));
+    }
+
+    /** Returns which step it is, counted from 1. */
+    public int number() {
+        return List.of(values()).indexOf(this) + 1;
     }
 }

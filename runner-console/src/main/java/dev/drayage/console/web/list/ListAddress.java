@@ -5,7 +5,6 @@ import dev.drayage.core.store.TaskState;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,11 @@ public record ListAddress(
 
     static ListAddress of(Context context) {
         String search = context.queryParam("q");
+        TaskQuery.Order order = constant(TaskQuery.Order.class, context.queryParam("sort"));
         return new ListAddress(
                 search == null ? "" : search,
-                constant(TaskState.class, context.queryParam("state"), null),
-                constant(TaskQuery.Order.class, context.queryParam("sort"), TaskQuery.Order.NAME),
+                constant(TaskState.class, context.queryParam("state")),
+                order == null ? TaskQuery.Order.NAME : order,
                 "desc".equals(context.queryParam("dir")),
                 page(context.queryParam("page")));
     }
@@ -71,13 +71,14 @@ public record ListAddress(
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads a constant as addresses have it. */
-    public static <E extends Enum<E>> @Nullable E constant(
-            Class<E> type, @Nullable String text, @Nullable E otherwise) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> text != null && lower(constant).equals(text))
-                .findFirst()
-                .orElse(otherwise);
+    /** Reads a constant as addresses have it; null when there is none. */
+    public static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String text) {
+        for (E constant : type.getEnumConstants()) {
+            if (lower(constant).equals(text)) {
+                return constant;
+            }
+        }
+        return null;
     }
 
     /** Reads the number of a page. */

@@ -3,6 +3,7 @@ package dev.drayage.console.web.page;
 import dev.drayage.console.run.RunSnapshot;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunTotals;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,10 @@ public record Progress(Run run, @Nullable RunSnapshot live) {
 
     /** Takes the newer of what is kept and what the run's process says. */
     public static Progress of(Run kept, @Nullable RunSnapshot live) {
-        boolean same = live != null
-                && live.run().id().equals(kept.id())
-                && kept.state().isActive();
-        return same ? new Progress(live.run(), live) : new Progress(kept, null);
+        if (live == null || !live.run().id().equals(kept.id()) || !kept.state().isActive()) {
+            return new Progress(kept, null);
+        }
+        return new Progress(live.run(), live);
     }
 
     /** Returns the part that is done, 0 to 100, or -1 when nothing is planned yet: by bytes, without any by images. */
@@ -38,7 +39,7 @@ public record Progress(Run run, @Nullable RunSnapshot live) {
     public long problems() {
         return run.totals().outcomes().entrySet().stream()
                 .filter(outcome -> outcome.getKey().isProblem())
-                .mapToLong(java.util.Map.Entry::getValue)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 }
