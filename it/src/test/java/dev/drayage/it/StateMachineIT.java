@@ -72,7 +72,6 @@ final class StateMachineIT {
         assertEquals("FAILED", run.text("status"), run::toString);
         assertEquals("dev.drayage.lambda.ImagesFailedException", run.text("error"));
         assertTrue(run.entered("What Is Left") >= 1, "no call was interrupted");
-        assertEquals(0, run.entered("Worker"));
         assertEquals(1, transfers.alarms().size());
         String mail = transfers.alarms().get(0).text();
         assertTrue(mail.contains("team/app-7:poisoned"), mail);

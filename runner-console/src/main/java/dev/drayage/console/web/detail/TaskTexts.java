@@ -67,7 +67,7 @@ public final class TaskTexts {
                 .map(entry -> quoted(entry.getKey() + "=" + entry.getValue()))
                 .collect(Collectors.joining(
                         NEXT,
-                        "bin/deploy worker --stack " + stack(details.name()) + " --region " + region + NEXT,
+                        "bin/deploy stack --stack " + stack(details.name()) + " --region " + region + NEXT,
                         "\n"));
     }
 

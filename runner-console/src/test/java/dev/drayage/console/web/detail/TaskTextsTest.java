@@ -34,7 +34,7 @@ final class TaskTextsTest {
         Schedule schedule = Schedule.parse("cron(0 2 * * ? *)", ZoneId.of("Asia/Shanghai"));
 
         String command = TaskTexts.command(task("Mirror for China!", schedule, Map.of()));
-        assertTrue(command.startsWith("bin/deploy worker --stack Mirror-for-China --region eu-west-1 \\\n"), command);
+        assertTrue(command.startsWith("bin/deploy stack --stack Mirror-for-China --region eu-west-1 \\\n"), command);
         assertTrue(command.contains(" srcImageList=mysql:8,ghcr.io/acme/app:ALL_TAGS"), command);
         assertTrue(command.contains(" 'scheduleExpression=cron(0 2 * * ? *)'"), command);
         assertTrue(command.contains(" scheduleTimezone=Asia/Shanghai"), command);
