@@ -25,6 +25,8 @@ final class DeployIT {
     private static final String IMAGE = HOST + "/drayage-worker@" + DIGEST;
     private static final String BUCKET = "drayage-111122223333-eu-west-1";
 
+    private static final String OWNER = "|--expected-bucket-owner|111122223333";
+
     /** Named by the digest of nothing, which the file holds. */
     private static final String KEY = "functions/e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.zip";
 
@@ -41,7 +43,7 @@ final class DeployIT {
             case "$1 $2" in
                 'configure get') echo eu-west-1 ;;
                 'sts get-caller-identity') echo 111122223333 ;;
-                's3api head-bucket' | 's3api create-bucket' | 's3 cp') ;;
+                's3api head-bucket' | 's3api create-bucket' | 's3api put-object') ;;
                 's3api head-object') [[ -f $FAKES/there ]] || exit 254 ;;
                 'ecr describe-repositories' | 'ecr create-repository') echo HOST/drayage-worker ;;
                 'ecr get-login-password') echo hunter2 ;;
@@ -100,9 +102,10 @@ final class DeployIT {
                         "aws|ecr|describe-images|--repository-name|drayage-worker|--image-ids|imageTag=x86_64|--query"
                                 + "|imageDetails[0].imageDigest|--output|text|--region|eu-west-1",
                         "aws|sts|get-caller-identity|--query|Account|--output|text|--region|eu-west-1",
-                        "aws|s3api|head-bucket|--bucket|" + BUCKET + "|--region|eu-west-1",
-                        "aws|s3api|head-object|--bucket|" + BUCKET + "|--key|" + KEY + "|--region|eu-west-1",
-                        "aws|s3|cp|--no-progress|" + zip + "|s3://" + BUCKET + "/" + KEY + "|--region|eu-west-1",
+                        "aws|s3api|head-bucket|--bucket|" + BUCKET + OWNER + "|--region|eu-west-1",
+                        "aws|s3api|head-object|--bucket|" + BUCKET + OWNER + "|--key|" + KEY + "|--region|eu-west-1",
+                        "aws|s3api|put-object|--bucket|" + BUCKET + OWNER + "|--key|" + KEY + "|--body|" + zip
+                                + "|--region|eu-west-1",
                         "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
                                 + "|--s3-bucket|" + BUCKET + "|--s3-prefix|templates"
                                 + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"
@@ -160,7 +163,7 @@ final class DeployIT {
         "describe-images, ImageNotFoundException, Allow ecr:DescribeImages",
         "get-caller-identity, ExpiredToken, Sign in",
         "head-bucket, Forbidden, --bucket",
-        "cp, AccessDenied, Allow s3:PutObject",
+        "put-object, AccessDenied, Allow s3:PutObject",
         "deploy, AlreadyExistsException, describe-stack-events"
     })
     void stopsAtWhatIsRefusedAndNamesTheRemedy(String action, String code, String remedy) throws IOException {
@@ -234,8 +237,9 @@ final class DeployIT {
         assertEquals(
                 List.of(
                         "aws|configure|get|region",
-                        "aws|s3api|head-bucket|--bucket|mine|--region|eu-west-1",
-                        "aws|s3api|head-object|--bucket|mine|--key|" + KEY + "|--region|eu-west-1",
+                        "aws|sts|get-caller-identity|--query|Account|--output|text|--region|eu-west-1",
+                        "aws|s3api|head-bucket|--bucket|mine" + OWNER + "|--region|eu-west-1",
+                        "aws|s3api|head-object|--bucket|mine" + OWNER + "|--key|" + KEY + "|--region|eu-west-1",
                         "aws|cloudformation|deploy|--region|eu-west-1|--stack-name|mirror|--template-file|" + TEMPLATE
                                 + "|--s3-bucket|mine|--s3-prefix|templates"
                                 + "|--capabilities|CAPABILITY_IAM|--no-fail-on-empty-changeset|--parameter-overrides"

@@ -80,7 +80,7 @@ final class LocalEngine implements StateMachine.Tasks {
         nextOfCopy.add(new TaskError(error, "{\"errorMessage\":\"" + error + "\"}"));
     }
 
-    /** Has the next task of ECS end with an error of its own before it begins. */
+    /** Has the next task of ECS end with an error of its own, {@code ECS.…}, or with a task that {@code never began} or was {@code stopped}. */
     void failNextWorker(String error) {
         nextOfWorker.add(error);
     }
@@ -173,12 +173,15 @@ final class LocalEngine implements StateMachine.Tasks {
         byte[] overrides = JSON.write(Template.map(Template.get(input, "Overrides")));
         assertTrue(overrides.length <= MAX_OVERRIDES, "too much for ECS");
         String failure = nextOfWorker.poll();
-        if (failure != null && !failure.equals("stopped")) {
+        if (failure != null && failure.startsWith("ECS.")) {
             throw new TaskError(failure, "no task was started");
         }
-        Map<String, Object> task =
-                Map.of("Containers", List.of(Map.of("Name", "worker", "ExitCode", exit(input, failure != null))));
-        if (!task.toString().contains("ExitCode=0")) {
+        Map<String, Object> container = new LinkedHashMap<>(Map.of("Name", "worker"));
+        if (!"never began".equals(failure)) {
+            container.put("ExitCode", exit(input, failure != null));
+        }
+        Map<String, Object> task = Map.of("Containers", List.of(container));
+        if (!Objects.equals(container.get("ExitCode"), 0)) {
             throw new TaskError("States.TaskFailed", new String(JSON.write(task), StandardCharsets.UTF_8));
         }
         return task;

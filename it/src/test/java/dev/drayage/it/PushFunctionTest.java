@@ -122,6 +122,18 @@ final class PushFunctionTest {
     }
 
     @Test
+    void copiesAreNotCopiedInTheirTurn() {
+        transfers.push(image, "team/app", "v1");
+        variables.put("DEST_REGION", Transfers.SOURCE_REGION);
+        variables.put("DEST_ACCOUNT_ID", transfers.account().id());
+        variables.put("DEST_PREFIX", "mirror");
+
+        assertThrows(RefusedException.class, () -> push(event("team/app", "v1")));
+
+        assertEquals(List.of("team/app"), transfers.source().repositories());
+    }
+
+    @Test
     void otherEventsAreRefused() {
         Map<String, Object> scan = event("team/app", "v1");
         scan.put("detail-type", "ECR Image Scan");

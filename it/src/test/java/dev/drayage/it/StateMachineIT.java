@@ -166,6 +166,39 @@ final class StateMachineIT {
     }
 
     @Test
+    void aWorkerThatNeverBeganBeginsAgainAndOneThatEcsRefusesDoesNot() throws IOException {
+        pushFamily("team/app", 1, new LinkedHashMap<>());
+        LocalEngine engine = new LocalEngine(transfers, folder);
+        engine.failNextCopy("Sandbox.Timedout");
+        engine.failNextWorker("never began");
+
+        StateMachine.Run run = engine.run("first");
+        assertTrue(run.succeeded(), run::toString);
+        assertEquals(2, run.entered("Worker"));
+
+        pushFamily("team/other", 2, new LinkedHashMap<>());
+        engine.failNextCopy("Sandbox.Timedout");
+        engine.failNextWorker("ECS.ClientException");
+        StateMachine.Run refused = engine.run("second");
+        assertEquals("dev.drayage.lambda.ImagesFailedException", refused.text("error"), refused::toString);
+        assertEquals(1, refused.entered("Worker"));
+        assertTrue(transfers.alarms().get(0).text().contains("work item 1"));
+    }
+
+    @Test
+    void aCallThatIsDeniedStartsNoWorker() throws IOException {
+        pushFamily("team/app", 1, new LinkedHashMap<>());
+        LocalEngine engine = new LocalEngine(transfers, folder);
+        engine.failNextCopy("Lambda.AccessDeniedException");
+
+        StateMachine.Run run = engine.run("first");
+
+        assertFalse(run.succeeded());
+        assertEquals(0, run.entered("Worker"));
+        assertEquals(1, transfers.alarms().size());
+    }
+
+    @Test
     void aWorkerWithImagesThatFailIsNotRepeatedAndTheAlarmNamesThem() throws IOException {
         pushFamily("team/app", 1, new LinkedHashMap<>());
         SampleImage poisoned = SampleImage.builder().seed(666).layers(3_000).build();

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
+import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TransferTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class PushHandler extends JsonHandler {
             LOG.info("Ignored: {}", push);
             return Map.of("ignored", true);
         }
+        refuseWhatARunRefuses(whole, parts);
         TransferReport report = copy(context, drayage -> drayage.transfer(task.withOnly(image), parts.tasks()));
         installation().count(report.summary());
         LOG.info("{}: {}", image, report.summary().totals().images());
@@ -50,6 +52,12 @@ public final class PushHandler extends JsonHandler {
         Map<String, Object> answer = new LinkedHashMap<>(report.toMap());
         answer.put("ignored", false);
         return answer;
+    }
+
+    /** A task that would copy its own copies is legal for one image: the copy would be pushed, too, and copied in its turn, without end. */
+    private static void refuseWhatARunRefuses(TransferTask whole, LambdaComponent parts) {
+        OpenTask opened = parts.tasks().open(whole);
+        opened.close();
     }
 
     private static String reason(TransferReport report) {

@@ -26,7 +26,8 @@ final class TemplatePermissionsTest {
             "TransferPolicy/EcrPublicToken", "neither action knows a resource",
             "ExecutionRole/ImageToken", "GetAuthorizationToken knows no resource",
             "AlarmKey/Account", "in a key's policy '*' is that key",
-            "AlarmKey/Publishers", "in a key's policy '*' is that key");
+            "AlarmKey/Alarms", "in a key's policy '*' is that key",
+            "AlarmKey/Events", "in a key's policy '*' is that key");
 
     private static final String ECR = "arn:aws:ecr:";
 
@@ -181,14 +182,28 @@ final class TemplatePermissionsTest {
     void theStateMachineCallsItsFunctionsAndRunsItsWorker() {
         assertEquals(
                 List.of("<PlanFunction.Arn>", "<CopyFunction.Arn>", "<ReportFunction.Arn>"),
-                resources(Samples.FEWEST, "StateMachinePolicy/Functions"));
-        assertEquals(List.of("<TaskDefinition>"), resources(Samples.FEWEST, "StateMachinePolicy/Run"));
+                resources(Samples.FEWEST, "StateMachineRole/Functions"));
+        assertEquals(
+                List.of("arn:aws:ecs:eu-west-1:111122223333:task-definition/mirror-worker:*"),
+                resources(Samples.FEWEST, "StateMachineRole/Run"));
         assertEquals(
                 List.of("arn:aws:ecs:eu-west-1:111122223333:task/mine/*"),
-                resources(Samples.with(Samples.FEWEST, "ecsClusterName", "mine"), "StateMachinePolicy/Watch"));
+                resources(Samples.with(Samples.FEWEST, "ecsClusterName", "mine"), "StateMachineRole/Watch"));
         assertEquals(
                 List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"),
-                resources(Samples.FEWEST, "StateMachinePolicy/Roles"));
+                resources(Samples.FEWEST, "StateMachineRole/Roles"));
+    }
+
+    /** It says of no account that it speaks for one: a condition on that loses its messages. */
+    @Test
+    void eventBridgeMayTellTheTopicWithoutNamingAnAccount() {
+        Map<String, Map<String, Object>> statements = statements(Samples.FEWEST);
+
+        for (String sid : List.of("AlarmKey/Events", "AlarmTopicPolicy/Events")) {
+            Map<String, Object> statement = Template.get(statements, sid);
+            assertEquals(Map.of("Service", "events.amazonaws.com"), statement.get("Principal"));
+            assertFalse(statement.toString().contains("aws:Source"), statement::toString);
+        }
     }
 
     @Test

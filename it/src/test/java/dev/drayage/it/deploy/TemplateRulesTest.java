@@ -72,6 +72,16 @@ final class TemplateRulesTest {
     }
 
     @Test
+    void refusesToCopyWhatItCopiedItself() {
+        Map<String, String> parameters =
+                Samples.with(Samples.ON_PUSH, "destRegion", "eu-west-1", "destPrefix", "mirror");
+
+        assertTrue(refusals(parameters).get(0).contains("its own copies"));
+        assertEquals(
+                List.of(), refusals(Samples.with(parameters, "srcList", "SELECTED", "srcImageList", "app:ALL_TAGS")));
+    }
+
+    @Test
     void refusesAllImagesOfAPublicSource() {
         List<String> refusals = refusals(Samples.with(Samples.PUBLIC, "srcList", "ALL", "srcImageList", ""));
 

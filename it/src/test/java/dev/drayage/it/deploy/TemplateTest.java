@@ -200,9 +200,13 @@ final class TemplateTest {
                 new TransferSummary(Map.of(), Instant.EPOCH, Instant.EPOCH, new TransferTally().totals(), Map.of());
         Set<String> emitted =
                 new TreeSet<>(RunMetrics.document(run, "mirror", Instant.EPOCH).keySet());
-        emitted.removeAll(Set.of("_aws", RunMetrics.DIMENSION, "Runs"));
+        emitted.removeAll(Set.of("_aws", RunMetrics.DIMENSION, "Runs", "RunsFailed"));
 
         assertEquals(emitted, shown);
+        Map<String, Object> alarm = stack.properties("NotInPlace");
+        assertEquals("RunsFailed", alarm.get("MetricName"));
+        assertEquals(RunMetrics.NAMESPACE, alarm.get("Namespace"));
+        assertEquals(List.of(Map.of("Name", RunMetrics.DIMENSION, "Value", "mirror")), alarm.get("Dimensions"));
     }
 
     private Map<String, Object> target(Map<String, String> parameters) {

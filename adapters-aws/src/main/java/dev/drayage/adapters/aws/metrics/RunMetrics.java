@@ -63,6 +63,7 @@ public final class RunMetrics {
         TransferTotals totals = run.totals();
         Map<Metric, Long> values = new LinkedHashMap<>();
         values.put(new Metric("Runs", COUNT), 1L);
+        values.put(new Metric("RunsFailed", COUNT), totals.succeeded() ? 0L : 1L);
         values.put(new Metric("ImagesCopied", COUNT), totals.count(ImageStatus.COPIED));
         values.put(new Metric("ImagesUnchanged", COUNT), totals.count(ImageStatus.UNCHANGED));
         values.put(new Metric("ImagesFailed", COUNT), totals.count(ImageStatus.FAILED));

@@ -57,6 +57,7 @@ class RunMetricsTest {
                                                 "Metrics",
                                                 List.of(
                                                         metric("Runs", "Count"),
+                                                        metric("RunsFailed", "Count"),
                                                         metric("ImagesCopied", "Count"),
                                                         metric("ImagesUnchanged", "Count"),
                                                         metric("ImagesFailed", "Count"),
@@ -68,6 +69,7 @@ class RunMetricsTest {
                                                         metric("Duration", "Milliseconds")))))),
                         Map.entry("Task", "nightly"),
                         Map.entry("Runs", 1L),
+                        Map.entry("RunsFailed", 1L),
                         Map.entry("ImagesCopied", 11L),
                         Map.entry("ImagesUnchanged", 22L),
                         Map.entry("ImagesFailed", 33L),
