@@ -54,7 +54,7 @@ final class TaskTextsTest {
                     .toList();
 
             assertEquals(0, shell.waitFor());
-            assertEquals(List.of("worker", "--stack"), words.subList(0, 2));
+            assertEquals(List.of("stack", "--stack"), words.subList(0, 2));
             assertTrue(words.get(2).matches("[A-Za-z][A-Za-z0-9-]*"), words.get(2));
             assertEquals("--region", words.get(3));
             assertTrue(words.stream().skip(5).allMatch(word -> word.matches("[A-Za-z]+=.*")), words.toString());
