@@ -182,6 +182,7 @@ final class StateMachineIT {
         StateMachine.Run refused = engine.run("second");
         assertEquals("dev.drayage.lambda.ImagesFailedException", refused.text("error"), refused::toString);
         assertEquals(1, refused.entered("Worker"));
+        assertEquals(1, refused.entered("Not Carried Out"), "the item fails by itself");
         assertTrue(transfers.alarms().get(0).text().contains("work item 1"));
     }
 
