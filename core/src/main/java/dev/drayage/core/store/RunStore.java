@@ -24,6 +24,13 @@ public interface RunStore {
     /** Keeps a run as {@link #update}, with its report's fields besides {@code images}, as the other runners' JSON has them. */
     void end(Run run, Map<String, Object> report);
 
+    /**
+     * Deletes a task's oldest ended runs with their images and reports, so that no store grows for ever.
+     *
+     * @param kept how many of its ended runs stay: the latest
+     */
+    void deleteOld(String taskId, int kept);
+
     /** Returns a run, or null when there is none of this id. */
     @Nullable
     Run run(String runId);

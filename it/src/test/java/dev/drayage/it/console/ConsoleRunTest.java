@@ -49,8 +49,18 @@ final class ConsoleRunTest {
 
     @BeforeEach
     void open() {
-        bed = new ConsoleBed(folder, new RunSettings(2, Duration.ofSeconds(1), false));
+        open(Duration.ofSeconds(30));
+    }
+
+    private void open(Duration stopTimeout) {
+        bed = new ConsoleBed(folder, new RunSettings(2, stopTimeout, false, 50));
         runs = bed.backend().runService();
+    }
+
+    /** So short that what is held is given up. */
+    private void openWithShortPatience() {
+        bed.close();
+        open(Duration.ofSeconds(1));
     }
 
     @AfterEach
@@ -179,6 +189,7 @@ final class ConsoleRunTest {
 
     @Test
     void whatDoesNotEndInTimeIsGivenUpAndTheStoreIsWell() throws Exception {
+        openWithShortPatience();
         StoredTask task = bed.task(bed.push("app", 3));
         holdLayerOf(2);
         Run begun = runs.start(task.id(), RunKind.TRANSFER, "somebody");
@@ -292,6 +303,7 @@ final class ConsoleRunTest {
 
     @Test
     void aConsoleThatIsEndedStopsItsRunsInGoodOrder() throws Exception {
+        openWithShortPatience();
         StoredTask task = bed.task(bed.push("app", 3));
         holdLayerOf(2);
         Run run = runs.start(task.id(), RunKind.TRANSFER, "somebody");

@@ -1,6 +1,7 @@
 package dev.drayage.console.run;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.plan.RepositoryPlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.PlanReport;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A run that this process carries out. Thread-safe. */
 final class LocalRun implements Runnable {
+    private static final StoredError DEFECT = new StoredError(
+            ErrorCode.INTERNAL.name(),
+            "The run failed by a defect, or for want of memory",
+            "See what the console wrote to standard error.");
+
     private final Map<String, String> parameters;
     private final RunStore store;
     private final RunSession.Opener sessions;
@@ -82,6 +88,11 @@ final class LocalRun implements Runnable {
         } catch (RuntimeException e) {
             release();
             end(stop.isRequested() ? RunState.STOPPED : RunState.FAILED, StoredError.of(DrayageException.of(e)), null);
+        } catch (Error e) {
+            // Such as too little memory. Without an end in the store, the task could not be run again.
+            release();
+            end(RunState.FAILED, DEFECT, null);
+            throw e;
         }
     }
 

@@ -137,12 +137,23 @@ public final class LocalRuns implements RunService, AutoCloseable {
     }
 
     private void carryOut(String taskId, LocalRun run) {
+        deleteOld(taskId);
         try {
             run.run();
         } catch (RuntimeException e) {
             LOG.error("What became of a run of task {} could not be kept", taskId, e);
         } finally {
             active.remove(taskId, run);
+        }
+    }
+
+    /** Before the run, not after it: an end is not to wait for that, nor the store to be closed meanwhile. */
+    private void deleteOld(String taskId) {
+        try {
+            // The run itself is one of those that are kept.
+            runs.deleteOld(taskId, settings.kept() - 1);
+        } catch (RuntimeException e) {
+            LOG.error("Old runs of task {} could not be deleted; the next run tries again", taskId, e);
         }
     }
 

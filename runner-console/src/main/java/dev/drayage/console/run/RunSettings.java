@@ -8,9 +8,10 @@ import java.time.Duration;
  * @param slots how many at a time; others wait for their turn
  * @param stopTimeout how long images that are under way have to be finished once a run is stopped
  * @param restartLost whether all runs that an earlier process left unfinished are begun again, not only those that a schedule began
+ * @param kept how many runs of a task are kept, with their images; older ones are deleted when one is begun
  */
-public record RunSettings(int slots, Duration stopTimeout, boolean restartLost) {
+public record RunSettings(int slots, Duration stopTimeout, boolean restartLost, int kept) {
     public static RunSettings standard() {
-        return new RunSettings(2, Duration.ofSeconds(25), false);
+        return new RunSettings(2, Duration.ofSeconds(25), false, 50);
     }
 }

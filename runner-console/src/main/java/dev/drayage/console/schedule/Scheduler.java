@@ -32,6 +32,8 @@ public final class Scheduler implements AutoCloseable {
     /** How many due tasks are begun before the next look. */
     private static final int BATCH = 100;
 
+    private static final int END_SECONDS = 5;
+
     private final TaskStore tasks;
     private final RunService runs;
     private final CronTimes times;
@@ -67,11 +69,19 @@ public final class Scheduler implements AutoCloseable {
     void beginDueTasks() {
         Instant now = clock.instant();
         for (StoredTask task : tasks.due(now, BATCH)) {
-            Instant due = Objects.requireNonNull(task.nextRun());
-            // Whoever moves the time on begins the run.
-            if (tasks.reschedule(task.id(), due, after(task, now))) {
-                begin(task, due);
+            try {
+                beginDueTask(task, now);
+            } catch (RuntimeException e) {
+                LOG.error("Task {} is due and could not be begun; it is tried again", task.id(), e);
             }
+        }
+    }
+
+    private void beginDueTask(StoredTask task, Instant now) {
+        Instant due = Objects.requireNonNull(task.nextRun());
+        // Whoever moves the time on begins the run.
+        if (tasks.reschedule(task.id(), due, after(task, now))) {
+            begin(task, due);
         }
     }
 
@@ -90,8 +100,17 @@ public final class Scheduler implements AutoCloseable {
         }
     }
 
+    /** Begins nothing any more once it has returned. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

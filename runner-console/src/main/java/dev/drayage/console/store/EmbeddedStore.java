@@ -51,11 +51,19 @@ public final class EmbeddedStore implements AutoCloseable {
         makeFolder(folder);
         HikariDataSource connections = connect(folder);
         try {
+            keepToOwner(folder.resolve(FILE + ".mv.db"), "rw-------");
             Flyway.configure(EmbeddedStore.class.getClassLoader())
                     .dataSource(connections)
                     .locations("classpath:dev/drayage/console/store")
+                    // Flyway would let a newer version's tables pass.
+                    .ignoreMigrationPatterns(new String[0])
                     .load()
                     .migrate();
+        } catch (IOException e) {
+            connections.close();
+            throw new InvalidInputException(
+                    "The console's data in '" + folder + "' cannot be closed to others: " + e,
+                    "Own the folder, or name another one with --data.");
         } catch (FlywayException e) {
             connections.close();
             throw new DrayageException(
@@ -86,17 +94,26 @@ public final class EmbeddedStore implements AutoCloseable {
     }
 
     private static void makeFolder(Path folder) {
+        if (folder.toString().contains(";")) {
+            throw new InvalidInputException(
+                    "The folder '" + folder + "' cannot be used: it has a semicolon in its name",
+                    "Name another one with --data.");
+        }
         try {
-            if (Files.isDirectory(folder)) {
-                return;
-            }
-            Files.createDirectories(folder);
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+                keepToOwner(folder, "rwx------");
             }
         } catch (IOException e) {
             throw new InvalidInputException(
                     "The folder '" + folder + "' cannot be made: " + e, "Name another one with --data.");
+        }
+    }
+
+    /** A folder that was there stays as it is, so that the file has to be closed to others by itself. */
+    private static void keepToOwner(Path path, String permissions) throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
 

@@ -110,6 +110,19 @@ final class SqlRuns implements RunStore {
         return changed == 1;
     }
 
+    /** A transaction for each run: of one with a million images, others would wait long for several. */
+    @Override
+    public void deleteOld(String taskId, int kept) {
+        List<String> old = jdbi.withHandle(
+                handle -> handle.createQuery("select id from run where task_id = :task and active_task is null"
+                                + " order by task_id, started desc, id offset :kept")
+                        .bind("task", taskId)
+                        .bind("kept", kept)
+                        .mapTo(String.class)
+                        .list());
+        old.forEach(id -> jdbi.useHandle(handle -> handle.execute("delete from run where id = ?", id)));
+    }
+
     @Override
     public @Nullable Run run(String runId) {
         return first("select * from run where id = :id", runId);

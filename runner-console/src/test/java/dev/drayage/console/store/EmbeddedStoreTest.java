@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.registry.OciRegistries;
+import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.ImageQuery;
 import dev.drayage.core.store.Page;
@@ -21,8 +23,11 @@ import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.store.TaskQuery;
 import dev.drayage.core.store.TaskRow;
 import dev.drayage.core.store.TaskState;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -168,6 +173,34 @@ final class EmbeddedStoreTest {
     }
 
     @Test
+    void ofATasksRunsTheLatestStayAndOtherTasksAreLeftAlone() {
+        store.tasks().add(Samples.task("t1", "Mirror", null));
+        store.tasks().add(Samples.task("t2", "Other", null));
+        for (String id : List.of("a", "b", "c", "d")) {
+            Run run = Samples.run(id, "t1", NOON.plusSeconds(id.charAt(0)));
+            store.runs().begin(run);
+            store.runs().addImages(id, List.of(Samples.image(1, ImageOutcome.COPIED)));
+            store.runs().end(run.ended(RunState.SUCCEEDED, NOON, RunTotals.NONE, null), Map.of());
+        }
+        store.runs().begin(Samples.run("other", "t2", NOON));
+        store.runs().begin(Samples.run("active", "t1", NOON));
+
+        store.runs().deleteOld("t1", 2);
+        store.runs().deleteOld("t2", 1);
+
+        assertEquals(
+                List.of("d", "c", "active"),
+                store.runs().runs("t1", 0, 10).rows().stream().map(Run::id).toList());
+        List<String> images = store.jdbi()
+                .withHandle(handle -> handle.createQuery("select source from run_image where run_id in ('a', 'b')")
+                        .mapTo(String.class)
+                        .list());
+        assertEquals(List.of(), images);
+        assertNull(store.runs().report("b"));
+        assertEquals(1, store.runs().runs("t2", 0, 10).total());
+    }
+
+    @Test
     void aRunThatHasEndedStaysAsItIs() {
         store.tasks().add(Samples.task("t1", "Mirror", null));
         Run run = Samples.run("r1", "t1", NOON);
@@ -262,6 +295,39 @@ final class EmbeddedStoreTest {
 
         assertTrue(said.contains("is open in another process"), said);
         assertTrue(said.contains("--data"), said);
+    }
+
+    @Test
+    void onlyItsOwnerReadsIt() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        EmbeddedStore.open(open, OciRegistries.json()).close();
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(open.resolve("console.mv.db"))));
+    }
+
+    @Test
+    void whatANewerVersionWroteIsNotTouched() {
+        store.jdbi()
+                .useHandle(handle -> handle.execute("insert into \"flyway_schema_history\" (\"installed_rank\","
+                        + " \"version\", \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
+                        + " \"execution_time\", \"success\") values (2, '2', 'newer', 'SQL', 'V2__newer.sql', 1, 'sa', 1,"
+                        + " true)"));
+        store.close();
+
+        DrayageException refusal = assertThrows(DrayageException.class, this::open);
+        assertTrue(String.valueOf(refusal.remedy()).contains("newer"), refusal::toString);
+    }
+
+    @Test
+    void aFolderThatTheDatabaseWouldMisreadIsRefused() {
+        InvalidInputException refusal = assertThrows(
+                InvalidInputException.class,
+                () -> EmbeddedStore.open(folder.resolve("a;INIT=x"), OciRegistries.json()));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("semicolon"), refusal::toString);
     }
 
     @Test

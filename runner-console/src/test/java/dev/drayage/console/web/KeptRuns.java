@@ -58,6 +58,11 @@ final class KeptRuns implements RunStore, RunService {
     }
 
     @Override
+    public void deleteOld(String taskId, int kept) {
+        of(taskId).stream().skip(kept).map(Run::id).forEach(runs::remove);
+    }
+
+    @Override
     public @Nullable Run run(String runId) {
         return runs.get(runId);
     }
