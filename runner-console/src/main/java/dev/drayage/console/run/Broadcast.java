@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells subscribers what runs do, and waits for none of them. Thread-safe. */
 final class Broadcast {
-    private static final int MAX_SUBSCRIPTIONS = 500;
+    /** Each holds a thread of the web server, which has 250: pages are to be answered besides. */
+    static final int MAX_SUBSCRIPTIONS = 100;
 
     private final Set<Mailbox> mailboxes = ConcurrentHashMap.newKeySet();
 

@@ -12,6 +12,7 @@ import dev.drayage.console.web.page.Pages;
 import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.console.web.security.CsrfTokens;
 import dev.drayage.console.web.security.HostCheck;
+import dev.drayage.console.web.security.LengthCheck;
 import dev.drayage.console.web.security.SecurityHeaders;
 import dev.drayage.core.error.InvalidInputException;
 import io.javalin.Javalin;
@@ -76,6 +77,7 @@ public final class ConsoleServer implements AutoCloseable {
         RoutesConfig routes = config.routes;
         routes.before(new SecurityHeaders());
         routes.before(new HostCheck());
+        routes.before(new LengthCheck(MAX_REQUEST));
         routes.before(tokens::check);
         routes.get("/assets/{hash}/{name}", assets::serve);
         routes.get("/", context -> context.redirect("/tasks", HttpStatus.SEE_OTHER));

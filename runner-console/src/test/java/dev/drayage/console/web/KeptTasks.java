@@ -68,6 +68,9 @@ final class KeptTasks implements TaskStore, TaskService {
 
     @Override
     public @Nullable StoredTask task(String id) {
+        if (id.equals("broken")) {
+            throw new IllegalStateException("a defect at /home/somebody");
+        }
         return tasks.get(id);
     }
 

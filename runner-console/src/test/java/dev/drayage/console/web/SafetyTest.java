@@ -2,7 +2,6 @@ package dev.drayage.console.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -142,6 +141,38 @@ final class SafetyTest {
                 303,
                 browser.post("/tasks/t1/run", Map.of(), "Origin", browser.address(), "Sec-Fetch-Site", "same-origin")
                         .statusCode());
+    }
+
+    @Test
+    void otherSitesMayLeadToAPageAndReadNothingInTheBackground() {
+        for (String path : new String[] {"/tasks", "/tasks/wizard/secrets", "/live"}) {
+            for (String site : new String[] {"cross-site", "same-site"}) {
+                assertEquals(
+                        403,
+                        browser.get(path, "Sec-Fetch-Site", site, "Sec-Fetch-Mode", "no-cors")
+                                .statusCode(),
+                        path);
+            }
+        }
+        assertEquals(
+                200,
+                browser.get("/tasks", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
+                        .statusCode());
+        assertEquals(
+                200,
+                browser.get("/tasks/rows", "Sec-Fetch-Site", "same-origin", "Sec-Fetch-Mode", "cors")
+                        .statusCode());
+    }
+
+    @Test
+    void aBodyOfGreatOrUntoldLengthIsRefusedUnread() throws IOException {
+        assertTrue(post("Content-Length: 9000000000").startsWith("HTTP/1.1 413"));
+        assertTrue(post("Transfer-Encoding: chunked").startsWith("HTTP/1.1 413"));
+    }
+
+    @Test
+    void aStopOfATaskThatIsNotThereIsToldSo() {
+        assertEquals(404, browser.post("/tasks/a%0d%0ab/stop", Map.of()).statusCode());
     }
 
     @Test
@@ -288,10 +319,25 @@ final class SafetyTest {
 
     @Test
     void aDefectTellsNothingOfItself() {
-        String body = browser.get("/tasks/broken/part").body();
+        HttpResponse<String> answer = browser.get("/tasks/broken/part");
 
-        assertNotEquals("", body);
-        assertFalse(body.contains("Exception"), body);
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("<h1>"), "a page says so");
+        assertFalse(answer.body().contains("Exception"), answer.body());
+        assertFalse(answer.body().contains("somebody"), answer.body());
+    }
+
+    /** Begins a request with a body, and sends none of it. */
+    private String post(String header) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            String request = "POST /language HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                    + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: drayage-session-"
+                    + server.port() + "=x\r\n" + header + "\r\n\r\n";
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            byte[] start = socket.getInputStream().readNBytes(12);
+            return new String(start, StandardCharsets.UTF_8);
+        }
     }
 
     private String ask(String host) throws IOException {

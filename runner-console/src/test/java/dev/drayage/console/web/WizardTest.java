@@ -68,6 +68,16 @@ final class WizardTest {
     }
 
     @Test
+    void aLongListIsNotCut() {
+        Map<String, String> fields = complete();
+        fields.put("srcImageList", "mysql:8\n".repeat(150_000) + "the-last:1");
+        fields.put("step", "DETAILS");
+        fields.put("go", "DETAILS");
+
+        assertTrue(browser.post("/tasks/wizard", fields).body().contains("the-last:1"));
+    }
+
+    @Test
     void aSecretInThePlaceOfItsNameIsNotRepeatedByTheProblem() {
         Map<String, String> fields = complete();
         fields.put("srcCredential", "AKIAABCDEFGHIJKLMNOP");

@@ -40,7 +40,7 @@ public final class TaskActions {
 
     /** Ends what is under way. */
     public void stop(Context context) {
-        String id = context.pathParam("id");
+        String id = known(context);
         back(context, id, runs.stop(id) ? "run-stopping" : "run-none");
     }
 
@@ -63,10 +63,7 @@ public final class TaskActions {
     }
 
     private void begin(Context context, RunKind kind, String notice) {
-        String id = context.pathParam("id");
-        if (tasks.task(id) == null) {
-            throw new NotFoundResponse();
-        }
+        String id = known(context);
         try {
             runs.start(id, kind, STARTED_BY);
             back(context, id, notice);
@@ -74,6 +71,14 @@ public final class TaskActions {
             // Pressed twice, or by two people: the page shows the run that there is.
             back(context, id, "run-active");
         }
+    }
+
+    private String known(Context context) {
+        String id = context.pathParam("id");
+        if (tasks.task(id) == null) {
+            throw new NotFoundResponse();
+        }
+        return id;
     }
 
     private static void back(Context context, String id, String notice) {

@@ -18,8 +18,6 @@ import java.util.UUID;
 
 /** Leads through a task's fields, checks them as they are filled in, and keeps the task. */
 public final class WizardPage {
-    private static final int MAX_TEXT = 1_000_000;
-
     private final TaskStore tasks;
     private final TaskService service;
     private final Pages pages;
@@ -102,8 +100,7 @@ public final class WizardPage {
                 List<String> values = context.formParams(name);
                 if (!values.isEmpty()) {
                     // The last: before a check box stands what it is when it is not checked.
-                    String value = values.get(values.size() - 1);
-                    fields.put(name, value.substring(0, Math.min(MAX_TEXT, value.length())));
+                    fields.put(name, values.get(values.size() - 1));
                 }
             }
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Lets only our own pages change anything: each carries a token, made from the browser's session by a key that this process alone has.
  * Thread-safe.
  *
+ * @see <a href="https://web.dev/articles/fetch-metadata">Fetch Metadata: resource isolation</a>
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP: signed
  *     double-submit cookie</a>
  */
@@ -48,13 +49,23 @@ public final class CsrfTokens {
         return sign(session);
     }
 
-    /** Refuses a request that would change something, and does not come from our own page. */
+    /** Refuses a request that would change something, or asks in the background, and does not come from our own page. */
     public void check(Context context) {
         if (READING.contains(context.method())) {
+            checkReading(context);
             return;
         }
         String session = context.cookie(cookieName(context));
         if (isForeign(context) || session == null || !isSame(sign(session), given(context))) {
+            throw new RefusedException(HttpStatus.FORBIDDEN, "refused.csrf");
+        }
+    }
+
+    /** Other sites may lead to a page, but have no part of one read in the background: it would ask AWS, or hold a thread. */
+    private static void checkReading(Context context) {
+        String site = context.header("Sec-Fetch-Site");
+        boolean ours = site == null || site.equals("same-origin") || site.equals("none");
+        if (!ours && !"navigate".equals(context.header("Sec-Fetch-Mode"))) {
             throw new RefusedException(HttpStatus.FORBIDDEN, "refused.csrf");
         }
     }
