@@ -333,7 +333,7 @@ final class SafetyTest {
             String request = "POST /language HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                     + "\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nCookie: drayage-session-"
                     + server.port() + "=x\r\n" + header + "\r\n\r\n";
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] start = socket.getInputStream().readNBytes(12);
             return new String(start, StandardCharsets.UTF_8);
