@@ -1,5 +1,7 @@
 package dev.drayage.it.testbed.aws;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +63,14 @@ public final class AwsRegion {
                 .filter(secret -> secret.hasArn(nameOrArn))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns the secrets that are not marked for deletion, by name. */
+    List<Secret> secrets() {
+        return secrets.values().stream()
+                .filter(secret -> !secret.isMarkedForDeletion())
+                .sorted(Comparator.comparing(Secret::name))
+                .toList();
     }
 
     @Nullable

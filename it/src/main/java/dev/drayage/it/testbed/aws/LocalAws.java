@@ -205,7 +205,7 @@ public final class LocalAws implements AutoCloseable {
                 "ecr", ecr,
                 "ecr-public", new EcrPublicService(publicTokens),
                 "sts", new StsService(accounts::find, keys, secrets),
-                "secretsmanager", new SecretsService(secrets),
+                "secretsmanager", new SecretsService(secrets, pages),
                 "ssm", new SsmService(),
                 "sns", new SnsService(accounts::find));
     }

@@ -1,6 +1,7 @@
 package dev.drayage.it.testbed.aws;
 
 import dev.drayage.it.testbed.JsonObject;
+import dev.drayage.it.testbed.Page;
 import dev.drayage.it.testbed.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,22 +12,78 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** AWS Secrets Manager: reads secrets by name or ARN; by ARN those of other accounts are not shared. */
+/** AWS Secrets Manager: lists secrets, and reads them by name or ARN; by ARN those of other accounts are not shared. */
 final class SecretsService implements ApiService {
     /** Fields of credentials that may be told; whatever else is stored is secret. */
     private static final Set<String> TOLD = Set.of("access_key_id", "role_arn", "username", "registry");
 
-    private final Secrets secrets;
+    private static final int MAX_RESULTS = 100;
 
-    SecretsService(Secrets secrets) {
+    private final Secrets secrets;
+    private final PageTokens pages;
+
+    SecretsService(Secrets secrets, PageTokens pages) {
         this.secrets = secrets;
+        this.pages = pages;
     }
 
     @Override
     public Map<String, Object> answer(ApiRequest request) {
-        if (!request.operation().action().equals("GetSecretValue")) {
-            throw ApiEndpoint.unknown(false, request.operation());
+        return switch (request.operation().action()) {
+            case "GetSecretValue" -> read(request);
+            case "ListSecrets" -> list(request);
+            default -> throw ApiEndpoint.unknown(false, request.operation());
+        };
+    }
+
+    /** Lists what is not marked for deletion; filters and orders of the caller's choice are unknown here. */
+    private Map<String, Object> list(ApiRequest request) {
+        for (String name : List.of("Filters", "IncludePlannedDeletion", "SortBy", "SortOrder")) {
+            if (request.has(name)) {
+                throw AwsError.of("InvalidParameterException", "the testbed does not know " + name);
+            }
         }
+        request.caller().require("secretsmanager:ListSecrets", "*", "*", 400, "AccessDeniedException");
+        long size = request.number("MaxResults", MAX_RESULTS);
+        if (size < 1 || size > MAX_RESULTS) {
+            throw AwsError.of(
+                    "ValidationException",
+                    "1 validation error detected: Value '" + size + "' at 'maxResults' failed to satisfy constraint: "
+                            + (size < 1
+                                    ? "Member must have value greater than or equal to 1"
+                                    : "Member must have value less than or equal to " + MAX_RESULTS));
+        }
+        AwsRegion region = request.caller().account().in(request.region());
+        Page<Secret> page = page(region, request.text("NextToken"), size);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(
+                "SecretList", page.items().stream().map(SecretsService::listed).toList());
+        String next = page.next();
+        if (next != null) {
+            answer.put("NextToken", next);
+        }
+        return answer;
+    }
+
+    private Page<Secret> page(AwsRegion region, @Nullable String token, long size) {
+        try {
+            return pages.page(region.secrets(), Secret::name, region.arn("secretsmanager", "secret"), token, size);
+        } catch (AwsError e) {
+            throw AwsError.of("InvalidNextTokenException", "The specified NextToken is invalid.");
+        }
+    }
+
+    private static Map<String, Object> listed(Secret secret) {
+        return Map.of(
+                "ARN",
+                secret.arn(),
+                "Name",
+                secret.name(),
+                "SecretVersionsToStages",
+                Map.of(secret.version(), List.of("AWSCURRENT")));
+    }
+
+    private Map<String, Object> read(ApiRequest request) {
         String id = request.text("SecretId");
         if (id == null || id.isEmpty()) {
             throw AwsError.of(

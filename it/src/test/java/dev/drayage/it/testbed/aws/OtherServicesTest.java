@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecr.EcrClient;
@@ -21,8 +22,11 @@ import software.amazon.awssdk.services.ecrpublic.EcrPublicClient;
 import software.amazon.awssdk.services.ecrpublic.model.EcrPublicException;
 import software.amazon.awssdk.services.ecrpublic.model.UnsupportedCommandException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.AuthorizationErrorException;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
@@ -123,6 +127,36 @@ final class OtherServicesTest {
             assertThrows(ResourceNotFoundException.class, () -> secrets.getSecretValue(r -> r.secretId("none")));
             assertThrows(InvalidRequestException.class, () -> secrets.getSecretValue(r -> r.secretId("old")));
         }
+    }
+
+    @Test
+    void listsSecretsByPagesWithoutThoseThatAreMarkedForDeletion() {
+        AwsRegion region = account.in(REGION);
+        for (String name : List.of("a", "b", "c", "old")) {
+            region.putSecret(name, "x");
+        }
+        region.deleteSecret("old");
+        account.in("eu-west-1").putSecret("elsewhere", "x");
+        try (SecretsManagerClient secrets = clients.build(SecretsManagerClient.builder())) {
+            List<String> pages = secrets.listSecretsPaginator(r -> r.maxResults(2)).stream()
+                    .map(page -> page.secretList().stream()
+                            .map(SecretListEntry::name)
+                            .toList()
+                            .toString())
+                    .toList();
+            assertEquals(List.of("[a, b]", "[c]"), pages);
+            assertThrows(InvalidNextTokenException.class, () -> secrets.listSecrets(r -> r.nextToken("none")));
+            assertEquals("ValidationException", refusedList(secrets, 0));
+            assertEquals("ValidationException", refusedList(secrets, 101));
+            user.denyAll();
+            assertEquals("AccessDeniedException", refusedList(secrets, 1));
+        }
+    }
+
+    private static String refusedList(SecretsManagerClient secrets, int maxResults) {
+        return assertThrows(SecretsManagerException.class, () -> secrets.listSecrets(r -> r.maxResults(maxResults)))
+                .awsErrorDetails()
+                .errorCode();
     }
 
     @Test
