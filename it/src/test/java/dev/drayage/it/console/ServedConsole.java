@@ -1,0 +1,81 @@
+package dev.drayage.it.console;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.drayage.it.testbed.aws.LocalAws;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The console as a user starts it, with its pages, in the environment of a local AWS. */
+final class ServedConsole implements AutoCloseable {
+    private static final Path DRAYAGE = Path.of("..", "bin", "drayage");
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+
+    private final Process process;
+    private final String address;
+    private final int port;
+
+    private ServedConsole(Process process, String address, int port) {
+        this.process = process;
+        this.address = address;
+        this.port = port;
+    }
+
+    /**
+     * Starts a console, and waits until it serves.
+     *
+     * @param data the folder of its tasks
+     * @param port 0 for any free one
+     */
+    static ServedConsole start(LocalAws aws, Path data, int port) throws IOException {
+        Path log = Files.createTempFile(data, "console", ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                        DRAYAGE.toString(), "console", "--port", String.valueOf(port), "--data", data.toString())
+                .redirectError(log.toFile());
+        builder.environment().putAll(aws.runnerEnvironment());
+        builder.environment().put("DOCKER_CONFIG", "/nonexistent");
+        Process process = builder.start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        @Nullable String line = out.readLine();
+        assertNotNull(line, () -> "the console does not start: " + text(log));
+        Matcher matcher = ADDRESS.matcher(line);
+        if (!matcher.find()) {
+            throw new AssertionError(line);
+        }
+        return new ServedConsole(process, matcher.group(), Integer.parseInt(matcher.group(1)));
+    }
+
+    /** Returns the address without a slash at its end. */
+    String address() {
+        return address;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Kills the process, as a loss of power would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+}
