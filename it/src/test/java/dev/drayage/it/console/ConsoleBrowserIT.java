@@ -124,8 +124,8 @@ final class ConsoleBrowserIT {
         browser.awaitHeading("Type");
         page.check("type");
         browser.press("Next");
-        browser.type("Source region", "us-esat-1");
-        browser.await("a problem", () -> browser.problem("Source region").contains("us-esat-1"));
+        browser.type("Source region", "us_east_1");
+        browser.await("a problem", () -> browser.problem("Source region").contains("us_east_1"));
         page.check("source with a problem");
         browser.type("Source region", "us-east-1");
         browser.await("no problem", () -> browser.problem("Source region").isEmpty());
@@ -326,8 +326,9 @@ final class ConsoleBrowserIT {
             assertTrue(
                     (Boolean) browser.driver()
                             .executeScript(
-                                    "const seen = getComputedStyle(arguments[0]);"
-                                            + " return seen.outlineStyle !== 'none' && parseFloat(seen.outlineWidth) >= 2;",
+                                    "return [arguments[0], arguments[0].closest('label')].filter(Boolean).map(part =>"
+                                            + " getComputedStyle(part)).some(seen => seen.outlineStyle !== 'none'"
+                                            + " && parseFloat(seen.outlineWidth) >= 2);",
                                     focused),
                     () -> String.valueOf(focused.getDomProperty("outerHTML")));
         });
