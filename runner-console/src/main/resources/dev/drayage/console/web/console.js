@@ -53,7 +53,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
     if (field !== event.detail.target.id) {
         const wrong = event.detail.target.querySelector(".problem") !== null;
         document.getElementById("field-" + field)?.classList.toggle("invalid", wrong);
-        document.getElementById(field)?.toggleAttribute("aria-invalid", wrong);
+        const input = document.getElementById(field);
+        if (wrong) {
+            input?.setAttribute("aria-invalid", "true");
+        } else {
+            input?.removeAttribute("aria-invalid");
+        }
     }
 });
 

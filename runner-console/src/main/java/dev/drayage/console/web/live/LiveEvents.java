@@ -36,7 +36,8 @@ public final class LiveEvents {
             client.onClose(subscription::close);
             while (!client.terminated() && !subscription.isClosed()) {
                 subscription.take(AT_LEAST);
-                client.sendEvent("changed", "");
+                // Browsers drop events without data.
+                client.sendEvent("changed", "run");
                 Thread.sleep(MILLIS_BETWEEN);
             }
         } catch (InterruptedException e) {
