@@ -22,7 +22,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless browser, used as people use it: by what is written on buttons and beside fields. It reaches this machine only. */
 final class Chromium implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private final ChromeDriver driver;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The next answer with an image's first layer, which is held back until it is released. */
 final class HeldLayer {
-    private static final long LIMIT_SECONDS = 20;
+    private static final long LIMIT_SECONDS = 60;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);

@@ -199,6 +199,7 @@ final class TaskPagesTest {
             try (BufferedReader events =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 assertEquals("event: changed", events.readLine());
+                assertEquals("data: run", events.readLine());
             }
         }
     }
