@@ -16,10 +16,13 @@ final class HeldLayer {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
-    static HeldLayer of(LocalAws aws, SampleImage image) {
+    /** Holds the first request for a layer of each image. */
+    static HeldLayer of(LocalAws aws, SampleImage... images) {
         HeldLayer layer = new HeldLayer();
-        String digest = image.blobs().get(1).digest();
-        aws.onRequest(FaultRule.once("GET", "/blobs/" + digest, Fault.meanwhile(layer::hold)));
+        for (SampleImage image : images) {
+            String digest = image.blobs().get(1).digest();
+            aws.onRequest(FaultRule.once("GET", "/blobs/" + digest, Fault.meanwhile(layer::hold)));
+        }
         return layer;
     }
 
