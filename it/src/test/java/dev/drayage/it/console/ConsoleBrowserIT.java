@@ -21,12 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The console as it is used: the real process, a browser, and Data Transfer Hub's example, from a region's ECR to another's. */
+@EnabledIfSystemProperty(named = "console.browser", matches = "true")
 final class ConsoleBrowserIT {
     private static final SampleImage FIRST =
             SampleImage.builder().seed(1).layers(300_000, 5_000).build();
