@@ -28,9 +28,11 @@ public final class ConsoleServer implements AutoCloseable {
     private static final long MAX_REQUEST = 2_000_000;
 
     private final Javalin server;
+    private final LiveEvents events;
 
-    private ConsoleServer(Javalin server) {
+    private ConsoleServer(Javalin server, LiveEvents events) {
         this.server = server;
+        this.events = events;
     }
 
     /**
@@ -41,9 +43,10 @@ public final class ConsoleServer implements AutoCloseable {
      * @throws InvalidInputException when the port is taken
      */
     public static ConsoleServer start(Backend backend, TaskProbe probe, int port, ZoneId zone) {
-        Javalin server = Javalin.create(config -> configure(config, backend, probe, port, zone));
+        LiveEvents events = new LiveEvents(backend.runService());
+        Javalin server = Javalin.create(config -> configure(config, backend, probe, events, port, zone));
         try {
-            return new ConsoleServer(server.start());
+            return new ConsoleServer(server.start(), events);
         } catch (JavalinBindException e) {
             throw new InvalidInputException(
                     "Port " + port + " cannot be listened on: " + e.getMessage(),
@@ -58,10 +61,12 @@ public final class ConsoleServer implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         server.stop();
     }
 
-    private static void configure(JavalinConfig config, Backend backend, TaskProbe probe, int port, ZoneId zone) {
+    private static void configure(
+            JavalinConfig config, Backend backend, TaskProbe probe, LiveEvents events, int port, ZoneId zone) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.jetty.host = LOOPBACK;
@@ -83,6 +88,8 @@ public final class ConsoleServer implements AutoCloseable {
         routes.get("/", context -> context.redirect("/tasks", HttpStatus.SEE_OTHER));
         routes.post("/language", pages::chooseLanguage);
         lists(routes, backend, pages);
+        routes.sse("/live", events::all);
+        routes.sse("/tasks/{id}/live", events::task);
         wizard(routes, backend, probe, pages, zone);
         tasks(routes, backend, pages);
         new Failures(pages).register(routes);
@@ -92,9 +99,6 @@ public final class ConsoleServer implements AutoCloseable {
         TaskListPage list = new TaskListPage(backend.tasks(), backend.runService(), pages);
         routes.get("/tasks", list::show);
         routes.get("/tasks/rows", list::rows);
-        LiveEvents events = new LiveEvents(backend.runService());
-        routes.sse("/live", events::all);
-        routes.sse("/tasks/{id}/live", events::task);
     }
 
     private static void wizard(RoutesConfig routes, Backend backend, TaskProbe probe, Pages pages, ZoneId zone) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class KeptRuns implements RunStore, RunService {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final Map<String, List<RunImage>> images = new ConcurrentHashMap<>();
     private final Map<String, RunSnapshot> snapshots = new ConcurrentHashMap<>();
+    private final AtomicInteger subscriptions = new AtomicInteger();
 
     /** Says how far a task's run is. */
     void at(RunSnapshot snapshot) {
@@ -174,9 +176,18 @@ final class KeptRuns implements RunStore, RunService {
         }
     }
 
+    /** Returns how many subscriptions are open. */
+    int subscriptions() {
+        return subscriptions.get();
+    }
+
     /** A subscription on which news come at once. */
-    private static final class Silence implements Subscription {
+    private final class Silence implements Subscription {
         private volatile boolean closed;
+
+        private Silence() {
+            subscriptions.incrementAndGet();
+        }
 
         @Override
         public List<RunSnapshot> take(Duration wait) {
@@ -189,8 +200,11 @@ final class KeptRuns implements RunStore, RunService {
         }
 
         @Override
-        public void close() {
-            closed = true;
+        public synchronized void close() {
+            if (!closed) {
+                closed = true;
+                subscriptions.decrementAndGet();
+            }
         }
     }
 }

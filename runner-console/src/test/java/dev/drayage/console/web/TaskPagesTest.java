@@ -205,6 +205,21 @@ final class TaskPagesTest {
     }
 
     @Test
+    void anEndLetsOpenPagesGoFirst() throws IOException {
+        var connection = URI.create(browser.address() + "/live").toURL().openConnection();
+        connection.setRequestProperty("Accept", "text/event-stream");
+        connection.setReadTimeout(10_000);
+        try (BufferedReader events =
+                new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+            assertEquals("event: changed", events.readLine());
+
+            server.close();
+
+            assertEquals(0, backend.runs.subscriptions());
+        }
+    }
+
+    @Test
     void whatIsNotThereIsSaidWithARemedy() {
         HttpResponse<String> page = browser.get("/tasks/none");
 

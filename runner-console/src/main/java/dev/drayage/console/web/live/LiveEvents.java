@@ -4,18 +4,25 @@ import dev.drayage.console.run.RunService;
 import dev.drayage.console.run.Subscription;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Tells a page by server-sent events that it is out of date, at most once a second; it then asks for its parts again, as they are
  * addressed. Each page holds a thread as long as it is open.
  */
-public final class LiveEvents {
+public final class LiveEvents implements AutoCloseable {
     /** After this time without news the page is told all the same: a schedule may have come round, and a closed page is noticed. */
     private static final Duration AT_LEAST = Duration.ofSeconds(15);
 
-    private static final long MILLIS_BETWEEN = 1000;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    /** How long the end waits for pages to be let go; none takes longer than an event takes to be sent. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RunService runs;
+    private final Set<Subscription> open = new HashSet<>();
+    private boolean ended;
 
     public LiveEvents(RunService runs) {
         this.runs = runs;
@@ -31,18 +38,63 @@ public final class LiveEvents {
         follow(client, runs.subscribe(client.ctx().pathParam("id")));
     }
 
-    private static void follow(SseClient client, Subscription opened) {
+    private void follow(SseClient client, Subscription opened) {
         try (Subscription subscription = opened) {
+            add(subscription);
             client.onClose(subscription::close);
-            while (!client.terminated() && !subscription.isClosed()) {
+            do {
                 subscription.take(AT_LEAST);
+                if (client.terminated() || subscription.isClosed()) {
+                    break;
+                }
                 // Browsers drop events without data.
                 client.sendEvent("changed", "run");
-                Thread.sleep(MILLIS_BETWEEN);
+            } while (!endsWithin(BETWEEN));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            remove(opened);
+        }
+        client.close();
+    }
+
+    private synchronized void add(Subscription subscription) {
+        open.add(subscription);
+        if (ended) {
+            subscription.close();
+        }
+    }
+
+    private synchronized void remove(Subscription subscription) {
+        open.remove(subscription);
+        notifyAll();
+    }
+
+    private synchronized boolean endsWithin(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toMillis(); !ended && left > 0; left = millisUntil(end)) {
+            wait(left);
+        }
+        return ended;
+    }
+
+    /** Lets go of all pages and waits until they are: Javalin does not come to an end with the answer of a page that outlives its server. */
+    @Override
+    public synchronized void close() {
+        ended = true;
+        notifyAll();
+        open.forEach(Subscription::close);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (long left = PATIENCE.toMillis(); !open.isEmpty() && left > 0; left = millisUntil(end)) {
+                wait(left);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        client.close();
+    }
+
+    private static long millisUntil(long nanoTime) {
+        return Duration.ofNanos(nanoTime - System.nanoTime()).toMillis();
     }
 }
