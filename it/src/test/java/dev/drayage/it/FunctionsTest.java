@@ -25,7 +25,7 @@ import org.junit.jupiter.api.function.Executable;
 /** The functions of AWS Lambda, as a state machine calls them, from region to region of a local AWS. */
 final class FunctionsTest {
     private static final int REPOSITORIES = 6;
-    private static final int TAGS = 10;
+    private static final int TAGS = Transfers.FAMILY;
 
     private final Transfers transfers = Transfers.start();
     private final Functions functions = new Functions(transfers.aws(), transfers.user(), transfers.clock(), Map.of());
@@ -52,7 +52,7 @@ final class FunctionsTest {
     void sixtyImagesArriveAndASecondPlanFindsNothing() {
         Map<String, SampleImage> images = new LinkedHashMap<>();
         for (int repository = 0; repository < REPOSITORIES; repository++) {
-            pushFamily("team/app-" + repository, repository, images);
+            transfers.pushFamily("team/app-" + repository, repository, images);
         }
 
         Map<String, Object> plan = plan(Map.of("maxImages", 25));
@@ -87,8 +87,8 @@ final class FunctionsTest {
 
     @Test
     void listIsAnObjectOfOneItemALine() {
-        pushFamily("team/app", 1, new HashMap<>());
-        pushFamily("team/other", 2, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/other", 2, new HashMap<>());
 
         Map<String, Object> plan = plan(Map.of("maxImages", 10));
 
@@ -102,7 +102,7 @@ final class FunctionsTest {
     @Test
     void copyThatRunsOutOfTimeReturnsWhatIsLeftAndTheNextOneFinishes() {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         task.put("jobs", 1);
         Map<String, Object> plan = plan(Map.of());
         transfers
@@ -139,7 +139,7 @@ final class FunctionsTest {
 
     @Test
     void whatComesBackWithoutProgressIsForFargate() {
-        pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
         Map<String, Object> plan = plan(Map.of());
         transfers
                 .aws()
@@ -158,7 +158,7 @@ final class FunctionsTest {
     @Test
     void onePoisonedImageFailsAloneAndIsTheOnlyOneInTheAlarm() {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         SampleImage poisoned = SampleImage.builder().seed(666).layers(3_000).build();
         transfers.push(poisoned, "team/app", "poisoned");
         Map<String, Object> plan = plan(Map.of());
@@ -183,7 +183,7 @@ final class FunctionsTest {
 
     @Test
     void sourceThatCannotBeListedIsAFailureAndAnAlarm() {
-        pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
         transfers
                 .user()
                 .allow("ecr:GetAuthorizationToken", "*")
@@ -211,7 +211,7 @@ final class FunctionsTest {
     @Test
     void missingRepositoryIsAFailureAndAnAlarmAndTheOthersAreCopied() {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         task.put("srcImageList", "team/app:ALL_TAGS,team/missing:v1");
 
         Map<String, Object> plan = assertPlanFails("team/missing", "NOT_FOUND");
@@ -224,7 +224,7 @@ final class FunctionsTest {
 
     @Test
     void anItemWithoutReportIsAFailure() {
-        pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
         Map<String, Object> plan = plan(Map.of());
 
         ImagesFailedException failed = assertThrows(ImagesFailedException.class, () -> report(plan));
@@ -235,7 +235,7 @@ final class FunctionsTest {
 
     @Test
     void withoutWorkspaceReportsAreHandedOver() {
-        pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
         Map<String, Object> plan = functions.plan(Map.of("task", task));
         List<Object> reports = new ArrayList<>(List.of(Objects.requireNonNull(plan.get("report"))));
         for (Object item : items(plan)) {
@@ -285,7 +285,7 @@ final class FunctionsTest {
 
     @Test
     void reportsInTheWorkspaceThatAreNoneOfTheRunAreFailuresAndAnAlarm() {
-        pushFamily("team/app", 1, new HashMap<>());
+        transfers.pushFamily("team/app", 1, new HashMap<>());
         Map<String, Object> plan = plan(Map.of());
         items(plan).forEach(item -> functions.copyToTheEnd(item, workspace));
         assertEquals(true, report(plan).get("succeeded"));
@@ -342,19 +342,6 @@ final class FunctionsTest {
     private static void assertRefused(String named, Executable call) {
         RefusedException refused = assertThrows(RefusedException.class, call);
         assertTrue(String.valueOf(refused.getMessage()).contains(named), refused::getMessage);
-    }
-
-    /** Pushes ten images that share two layers and a config. */
-    private void pushFamily(String repository, int seed, Map<String, SampleImage> images) {
-        for (int i = 0; i < TAGS; i++) {
-            SampleImage image = SampleImage.builder()
-                    .seed(seed)
-                    .layers(20_000, 10_000)
-                    .annotation("number", String.valueOf(i))
-                    .build();
-            transfers.push(image, repository, "v" + i);
-            images.put(repository + ":v" + i, image);
-        }
     }
 
     private Map<String, Object> plan(Map<String, Object> more) {

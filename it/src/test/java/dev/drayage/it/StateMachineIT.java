@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The state machine of the template, executed from region to region of a local AWS. */
 final class StateMachineIT {
     private static final int REPOSITORIES = 50;
-    private static final int TAGS = 10;
+    private static final int TAGS = Transfers.FAMILY;
 
     /** What has to be otherwise to be executed here: the distributed map, and nothing else. */
     private static final List<String> CHANGES = List.of(
@@ -54,7 +54,7 @@ final class StateMachineIT {
     void fiveHundredImagesArriveThoughCallsAreInterruptedAndOneImageFailsAlone() throws IOException {
         Map<String, SampleImage> images = new LinkedHashMap<>();
         for (int repository = 0; repository < REPOSITORIES; repository++) {
-            pushFamily("team/app-" + repository, repository, images);
+            transfers.pushFamily("team/app-" + repository, repository, images);
         }
         SampleImage poisoned = SampleImage.builder().seed(666).layers(3_000).build();
         transfers.push(poisoned, "team/app-7", "poisoned");
@@ -86,7 +86,7 @@ final class StateMachineIT {
     @Test
     void aSecondExecutionFindsNothingToDoAndStartsNoWorker() throws IOException {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         LocalEngine engine = new LocalEngine(transfers, folder);
 
         StateMachine.Run first = engine.run("first");
@@ -112,7 +112,7 @@ final class StateMachineIT {
 
     @Test
     void whileARunIsUnderWayNoOtherBegins() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         LocalEngine engine = new LocalEngine(transfers, folder);
         engine.others("first");
 
@@ -137,7 +137,7 @@ final class StateMachineIT {
     @Test
     void whatLambdaCannotCarryOutAWorkerDoes() throws IOException {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         LocalEngine engine = new LocalEngine(transfers, folder);
         engine.failNextCopy("Sandbox.Timedout");
         engine.failNextWorker("ECS.AmazonECSException");
@@ -153,7 +153,7 @@ final class StateMachineIT {
 
     @Test
     void aBatchWithoutProgressGoesToAWorkerAndAWorkerThatIsStoppedBeginsAgain() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         LocalEngine engine = new LocalEngine(transfers, folder);
         transfers.aws().onRequest(FaultRule.always("POST", "/ecr/BatchGetImage", Fault.meanwhile(engine::letTimePass)));
         engine.failNextWorker("stopped");
@@ -167,7 +167,7 @@ final class StateMachineIT {
 
     @Test
     void aWorkerThatNeverBeganBeginsAgainAndOneThatEcsRefusesDoesNot() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         LocalEngine engine = new LocalEngine(transfers, folder);
         engine.failNextCopy("Sandbox.Timedout");
         engine.failNextWorker("never began");
@@ -176,7 +176,7 @@ final class StateMachineIT {
         assertTrue(run.succeeded(), run::toString);
         assertEquals(2, run.entered("Worker"));
 
-        pushFamily("team/other", 2, new LinkedHashMap<>());
+        transfers.pushFamily("team/other", 2, new LinkedHashMap<>());
         engine.failNextCopy("Sandbox.Timedout");
         engine.failNextWorker("ECS.ClientException");
         StateMachine.Run refused = engine.run("second");
@@ -188,7 +188,7 @@ final class StateMachineIT {
 
     @Test
     void aCallThatIsDeniedStartsNoWorker() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         LocalEngine engine = new LocalEngine(transfers, folder);
         engine.failNextCopy("Lambda.AccessDeniedException");
 
@@ -201,7 +201,7 @@ final class StateMachineIT {
 
     @Test
     void aWorkerWithImagesThatFailIsNotRepeatedAndTheAlarmNamesThem() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         SampleImage poisoned = SampleImage.builder().seed(666).layers(3_000).build();
         transfers.push(poisoned, "team/app", "poisoned");
         deleteLayer(poisoned, "team/app");
@@ -219,7 +219,7 @@ final class StateMachineIT {
 
     @Test
     void aListThatFailsIsAnAlarmAndAFailedExecution() throws IOException {
-        pushFamily("team/app", 1, new LinkedHashMap<>());
+        transfers.pushFamily("team/app", 1, new LinkedHashMap<>());
         transfers
                 .user()
                 .allow("ecr:GetAuthorizationToken", "*")
@@ -239,7 +239,7 @@ final class StateMachineIT {
     @Test
     void aMissingRepositoryIsAnAlarmAndAFailedExecutionAndTheOthersAreCopied() throws IOException {
         Map<String, SampleImage> images = new LinkedHashMap<>();
-        pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/app", 1, images);
         transfers.account().in(Transfers.SOURCE_REGION).putParameter("<List>", "team/app:ALL_TAGS\nteam/missing:v1");
         LocalEngine engine = new LocalEngine(
                 transfers, folder, "srcList", "SELECTED", "srcImageList", "team/app:ALL_TAGS,team/missing:v1");
@@ -274,19 +274,6 @@ final class StateMachineIT {
                 .repository(repository)
                 .content()
                 .deleteBlob(image.blobs().get(1).digest());
-    }
-
-    /** Pushes ten images that share two layers and a config. */
-    private void pushFamily(String repository, int seed, Map<String, SampleImage> images) {
-        for (int i = 0; i < TAGS; i++) {
-            SampleImage image = SampleImage.builder()
-                    .seed(seed)
-                    .layers(20_000, 10_000)
-                    .annotation("number", String.valueOf(i))
-                    .build();
-            transfers.push(image, repository, "v" + i);
-            images.put(repository + ":v" + i, image);
-        }
     }
 
     /** Returns how many blobs arrived that are not of an image. */

@@ -34,6 +34,9 @@ final class Transfers implements AutoCloseable {
     static final String SOURCE_REGION = "us-east-1";
     static final String DESTINATION_REGION = "eu-west-1";
 
+    /** How many images {@link #pushFamily} pushes. */
+    static final int FAMILY = 10;
+
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T12:00:00Z"));
     private final LocalAws aws;
     private final AwsAccount account;
@@ -107,6 +110,19 @@ final class Transfers implements AutoCloseable {
         image.pushTo(content, null);
         for (String tag : tags) {
             content.putManifest(image.manifest(), tag);
+        }
+    }
+
+    /** Pushes images that share two layers and a config, tagged v0 and so on; adds each under {@code repository:tag}. */
+    void pushFamily(String repository, int seed, Map<String, SampleImage> images) {
+        for (int i = 0; i < FAMILY; i++) {
+            SampleImage image = SampleImage.builder()
+                    .seed(seed)
+                    .layers(20_000, 10_000)
+                    .annotation("number", String.valueOf(i))
+                    .build();
+            push(image, repository, "v" + i);
+            images.put(repository + ":v" + i, image);
         }
     }
 
