@@ -24,6 +24,7 @@ final class DemoIT {
             assertTrue(outcome.stdout().contains(line), () -> "'" + line + "' is not in\n" + outcome);
         }
         assertFalse(outcome.stdout().contains("≠"), outcome::toString);
+        assertFalse(outcome.stdout().contains("null"), outcome::toString);
     }
 
     @Test

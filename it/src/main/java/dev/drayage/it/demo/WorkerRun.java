@@ -26,7 +26,7 @@ final class WorkerRun {
      *
      * @param jar the worker's; it names the others
      * @param environment the task, and where AWS is
-     * @param line is given every line of the log, as it comes
+     * @param line is given every line of the log, as it comes; the run's metrics are none
      */
     static WorkerRun of(Path jar, List<String> javaFlags, Map<String, String> environment, Consumer<JsonObject> line)
             throws IOException, InterruptedException {
@@ -43,7 +43,7 @@ final class WorkerRun {
                 JsonObject object = JsonObject.parse(text.getBytes(StandardCharsets.UTF_8));
                 if (object.has("schema")) {
                     report = object;
-                } else {
+                } else if (object.has("message")) {
                     line.accept(object);
                 }
             }
