@@ -117,17 +117,7 @@ public final class LocalRuns implements RunService, AutoCloseable {
                             + task.details().name() + "' is not set up",
                     "Give the task the engine " + Engine.IN_PROCESS + ".");
         }
-        Run run = new Run(
-                UUID.randomUUID().toString(),
-                taskId,
-                kind,
-                Engine.IN_PROCESS,
-                RunState.QUEUED,
-                startedBy,
-                now(),
-                null,
-                RunTotals.NONE,
-                null);
+        Run run = Run.queued(UUID.randomUUID().toString(), taskId, kind, Engine.IN_PROCESS, startedBy, now());
         runs.begin(run);
         LocalRun local = new LocalRun(run, task.details().parameters(), runs, sessions, clock, broadcast::publish);
         active.put(taskId, local);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps tasks and runs in a file, which only one process at a time can open. What was kept is kept even when the process is killed.
  * Thread-safe.
  */
-public final class EmbeddedStore implements AutoCloseable {
+public final class EmbeddedStore implements ConsoleStore {
     private static final String FILE = "console";
     private static final int CONNECTIONS = 8;
 
@@ -75,10 +75,12 @@ public final class EmbeddedStore implements AutoCloseable {
         return new EmbeddedStore(connections, json);
     }
 
+    @Override
     public TaskStore tasks() {
         return tasks;
     }
 
+    @Override
     public RunStore runs() {
         return runs;
     }

@@ -35,6 +35,7 @@ final class RunMapper {
                 row.getString("task_id"),
                 choice(row, "kind", RunKind.class),
                 choice(row, "engine", Engine.class),
+                row.getString("arn"),
                 choice(row, "state", RunState.class),
                 row.getString("started_by"),
                 time(row, "started"),
@@ -47,6 +48,7 @@ final class RunMapper {
     static Map<String, @Nullable Object> values(Run run) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("active_task", run.state().isActive() ? run.taskId() : null);
+        values.put("arn", run.arn());
         values.put("state", run.state().name());
         values.put("ended", timeOrNull(run.ended()));
         values.put("images", run.totals().images());

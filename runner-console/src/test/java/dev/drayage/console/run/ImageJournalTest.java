@@ -47,17 +47,8 @@ final class ImageJournalTest {
                             "",
                             ""));
             store.runs()
-                    .begin(new Run(
-                            "r1",
-                            task.id(),
-                            RunKind.TRANSFER,
-                            Engine.IN_PROCESS,
-                            RunState.RUNNING,
-                            "somebody",
-                            Instant.EPOCH,
-                            null,
-                            RunTotals.NONE,
-                            null));
+                    .begin(Run.queued(
+                            "r1", task.id(), RunKind.TRANSFER, Engine.IN_PROCESS, "somebody", Instant.EPOCH));
             ImageJournal journal = new ImageJournal(store.runs(), "r1");
 
             LongStream.rangeClosed(1, IMAGES).parallel().forEach(number -> {

@@ -314,7 +314,7 @@ final class EmbeddedStoreTest {
         store.jdbi()
                 .useHandle(handle -> handle.execute("insert into \"flyway_schema_history\" (\"installed_rank\","
                         + " \"version\", \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
-                        + " \"execution_time\", \"success\") values (2, '2', 'newer', 'SQL', 'V2__newer.sql', 1, 'sa', 1,"
+                        + " \"execution_time\", \"success\") values (99, '99', 'newer', 'SQL', 'V99__newer.sql', 1, 'sa', 1,"
                         + " true)"));
         store.close();
 

@@ -36,17 +36,7 @@ final class Samples {
     }
 
     static Run run(String id, String taskId, Instant started) {
-        return new Run(
-                id,
-                taskId,
-                RunKind.TRANSFER,
-                Engine.IN_PROCESS,
-                RunState.QUEUED,
-                "somebody",
-                started,
-                null,
-                RunTotals.NONE,
-                null);
+        return Run.queued(id, taskId, RunKind.TRANSFER, Engine.IN_PROCESS, "somebody", started);
     }
 
     static RunImage image(long number, ImageOutcome outcome) {

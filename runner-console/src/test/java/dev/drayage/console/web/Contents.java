@@ -38,7 +38,7 @@ final class Contents {
     static Run run(String id, String task, RunState state) {
         RunTotals totals = new RunTotals(4, Map.of(ImageOutcome.COPIED, 1L, ImageOutcome.FAILED, 1L), 1000, 250);
         Instant ended = state.isActive() ? null : NOW.plusSeconds(75);
-        return new Run(id, task, RunKind.TRANSFER, Engine.IN_PROCESS, state, "console", NOW, ended, totals, null);
+        return new Run(id, task, RunKind.TRANSFER, Engine.IN_PROCESS, null, state, "console", NOW, ended, totals, null);
     }
 
     /** Fills a console with what hostile users, registries and services could have said. */
@@ -51,6 +51,7 @@ final class Contents {
                 run.taskId(),
                 run.kind(),
                 run.engine(),
+                run.arn(),
                 run.state(),
                 text,
                 run.started(),

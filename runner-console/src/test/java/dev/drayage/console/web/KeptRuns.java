@@ -132,6 +132,7 @@ final class KeptRuns implements RunStore, RunService {
                 taskId,
                 kind,
                 Engine.IN_PROCESS,
+                null,
                 RunState.PLANNING,
                 startedBy,
                 Instant.parse("2026-11-24T11:00:00Z"),
