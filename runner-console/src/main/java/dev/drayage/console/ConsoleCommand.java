@@ -1,13 +1,16 @@
 package dev.drayage.console;
 
+import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
 import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.console.backend.Backend;
+import dev.drayage.console.backend.ConsoleBackend;
 import dev.drayage.console.backend.ConsoleSettings;
-import dev.drayage.console.backend.LocalBackend;
 import dev.drayage.console.log.LogSetup;
+import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RunSettings;
+import dev.drayage.console.store.EmbeddedStore;
 import dev.drayage.console.web.ConsoleServer;
 import dev.drayage.console.web.probe.RegistryProbe;
 import dev.drayage.core.error.InvalidInputException;
@@ -94,8 +97,12 @@ final class ConsoleCommand implements Callable<Integer> {
         // Read once before anything is opened: what is wrong with it is said now, not in the first run.
         settings();
         Path folder = data == null ? surroundings.data() : data;
-        Backend backend =
-                LocalBackend.open(new ConsoleSettings(folder, this::settings, UploadMode.AUTO, RunSettings.standard()));
+        Backend backend = ConsoleBackend.open(new ConsoleSettings(
+                () -> EmbeddedStore.open(folder, OciRegistries.json()),
+                Engines::none,
+                this::settings,
+                UploadMode.AUTO,
+                RunSettings.standard()));
         ConsoleServer server = start(backend);
         surroundings.runtime().addShutdownHook(new Thread(() -> end(server, backend), "drayage-console-end"));
         if (spec != null) {

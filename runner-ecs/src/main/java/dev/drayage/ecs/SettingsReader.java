@@ -22,6 +22,7 @@ final class SettingsReader {
     static final String TASK_NAME = "TASK_NAME";
     static final String LOG_LEVEL = "LOG_LEVEL";
     static final String STOP_TIMEOUT = "STOP_TIMEOUT";
+    static final String PROGRESS_SECONDS = "PROGRESS_SECONDS";
     static final String CA_CERT = "DRAYAGE_CA_CERT";
     static final String UPLOAD = "DRAYAGE_UPLOAD";
     static final String DOCKER_CONFIG = "DOCKER_CONFIG";
@@ -29,10 +30,13 @@ final class SettingsReader {
     /** ECS kills 30 seconds after it has asked, unless the task definition says otherwise. */
     private static final int DEFAULT_STOP_SECONDS = 25;
 
+    private static final int DEFAULT_PROGRESS_SECONDS = 30;
+
     private final Map<String, String> variables;
     private final List<TaskProblem> problems = new ArrayList<>();
     private Level level = Level.INFO;
     private int stopSeconds = DEFAULT_STOP_SECONDS;
+    private int progressSeconds = DEFAULT_PROGRESS_SECONDS;
     private UploadMode upload = UploadMode.AUTO;
 
     private SettingsReader(Map<String, String> variables) {
@@ -46,6 +50,7 @@ final class SettingsReader {
     private WorkerSettings read() {
         read(LOG_LEVEL, this::readLevel);
         read(STOP_TIMEOUT, this::readStopTimeout);
+        read(PROGRESS_SECONDS, this::readProgress);
         RegistrySettings.Builder registries = RegistrySettings.builder();
         ConnectionVariables.read(variables, registries, this::note);
         read(CA_CERT, file -> registries.caCertificate(Path.of(file)));
@@ -56,6 +61,7 @@ final class SettingsReader {
                 task.isEmpty() ? "drayage" : task,
                 level,
                 Duration.ofSeconds(stopSeconds),
+                Duration.ofSeconds(progressSeconds),
                 registries.build(),
                 upload,
                 problems);
@@ -86,6 +92,14 @@ final class SettingsReader {
                     "Write 0 to 9999: a little less than the stopTimeout of the container.");
         }
         stopSeconds = Integer.parseInt(text);
+    }
+
+    private void readProgress(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}")) {
+            throw new InvalidInputException(
+                    "'" + Printable.of(text) + "' is not a number of seconds", "Write 1 to 9999.");
+        }
+        progressSeconds = Integer.parseInt(text);
     }
 
     /** Has a value read, unless it is blank; its refusal is noted. */

@@ -103,7 +103,7 @@ final class Worker {
             WorkItem item = session.workItem(source);
             log.begun(item.task());
             running = new RunSoFar(item.task(), Instant.now(), log, false);
-            Heartbeat heartbeat = Heartbeat.start(log::beat);
+            Heartbeat heartbeat = Heartbeat.start(settings.progress(), log::beat);
             try (heartbeat) {
                 report = session.drayage().transfer(item, session.tasks());
             }
@@ -145,7 +145,7 @@ final class Worker {
         }
         log.begun(whole);
         running = new RunSoFar(whole, Instant.now(), log, true);
-        Heartbeat heartbeat = Heartbeat.start(log::beat);
+        Heartbeat heartbeat = Heartbeat.start(settings.progress(), log::beat);
         try (heartbeat) {
             return session.drayage().transfer(whole, session.tasks(), line);
         }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -99,6 +101,14 @@ public final class Aws implements AutoCloseable {
     /** Returns Amazon S3, as the current identity. */
     public ObjectStore objects() {
         return objects;
+    }
+
+    /**
+     * Opens a client of a service of which this session makes nothing itself: as the current identity, in the current region, and closed with
+     * the session.
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkClient> C client(B builder) {
+        return clients.open(builder, current.region(), own());
     }
 
     /**

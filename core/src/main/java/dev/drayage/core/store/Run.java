@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was begun, or queued
  * @param ended null as long as it is active
  * @param totals what it came to; of an active run the last that was kept, which may be some seconds old
- * @param error why it failed as a whole, or was lost; null when it did not: images have errors of their own
+ * @param error why it failed as a whole, or was lost; of an active run why it cannot be looked at for now; else null: images have errors of
+ *     their own
  */
 public record Run(
         String id,
@@ -28,10 +29,8 @@ public record Run(
         RunTotals totals,
         @Nullable StoredError error) {
     /** Returns a run that is begun, and waits for its turn. */
-    public static Run queued(
-            String id, String taskId, RunKind kind, Engine engine, String startedBy, Instant started) {
-        return new Run(
-                id, taskId, kind, engine, null, RunState.QUEUED, startedBy, started, null, RunTotals.NONE, null);
+    public static Run queued(String id, String taskId, RunKind kind, Engine engine, String startedBy, Instant started) {
+        return new Run(id, taskId, kind, engine, null, RunState.QUEUED, startedBy, started, null, RunTotals.NONE, null);
     }
 
     /** Returns the same run in another state, not ended. */
@@ -42,6 +41,11 @@ public record Run(
     /** Returns the same run, carried out by what has this ARN. */
     public Run by(String newArn) {
         return new Run(id, taskId, kind, engine, newArn, state, startedBy, started, ended, totals, error);
+    }
+
+    /** Returns the same run with another error, or none. */
+    public Run with(@Nullable StoredError newError) {
+        return new Run(id, taskId, kind, engine, arn, state, startedBy, started, ended, totals, newError);
     }
 
     /** Returns the same run, ended. */

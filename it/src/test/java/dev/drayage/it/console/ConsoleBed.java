@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.console.backend.ConsoleBackend;
 import dev.drayage.console.backend.ConsoleSettings;
-import dev.drayage.console.backend.LocalBackend;
+import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RunSettings;
+import dev.drayage.console.store.EmbeddedStore;
 import dev.drayage.console.task.TaskDraft;
 import dev.drayage.core.store.ImageQuery;
 import dev.drayage.core.store.Run;
@@ -47,7 +49,7 @@ final class ConsoleBed implements AutoCloseable {
     private final Map<String, @Nullable String> before = new HashMap<>();
     private final Path data;
     private final RunSettings runs;
-    private LocalBackend backend;
+    private ConsoleBackend backend;
 
     ConsoleBed(Path data, RunSettings runs) {
         this.data = data;
@@ -57,13 +59,14 @@ final class ConsoleBed implements AutoCloseable {
             before.put(property, System.getProperty(property));
             System.setProperty(property, Objects.requireNonNull(environment.get(variable)));
         });
-        this.backend = LocalBackend.open(settings(data, runs, environment, source.host()));
+        this.backend = ConsoleBackend.open(settings(data, runs, environment, source.host()));
     }
 
     static ConsoleSettings settings(Path data, RunSettings runs, Map<String, String> environment, String plainHost) {
         String endpoints = Objects.requireNonNull(environment.get(RegistrySettings.ENDPOINTS_VARIABLE));
         return new ConsoleSettings(
-                data,
+                () -> EmbeddedStore.open(data, OciRegistries.json()),
+                Engines::none,
                 () -> RegistrySettings.builder()
                         .plainHttp(plainHost)
                         .endpoints(endpoints)
@@ -72,7 +75,7 @@ final class ConsoleBed implements AutoCloseable {
                 runs);
     }
 
-    LocalBackend backend() {
+    ConsoleBackend backend() {
         return backend;
     }
 
@@ -83,7 +86,7 @@ final class ConsoleBed implements AutoCloseable {
 
     /** Begins a console on what the last one left. */
     void begin() {
-        backend = LocalBackend.open(settings(data, runs, aws.runnerEnvironment(), source.host()));
+        backend = ConsoleBackend.open(settings(data, runs, aws.runnerEnvironment(), source.host()));
     }
 
     static SampleImage image(int number) {

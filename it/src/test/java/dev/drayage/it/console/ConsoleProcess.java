@@ -1,6 +1,6 @@
 package dev.drayage.it.console;
 
-import dev.drayage.console.backend.LocalBackend;
+import dev.drayage.console.backend.ConsoleBackend;
 import dev.drayage.console.run.RunSettings;
 import dev.drayage.core.store.RunKind;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ final class ConsoleProcess {
     private ConsoleProcess() {}
 
     public static void main(String[] args) throws InterruptedException {
-        LocalBackend backend = LocalBackend.open(
+        ConsoleBackend backend = ConsoleBackend.open(
                 ConsoleBed.settings(Path.of(args[0]), RunSettings.standard(), System.getenv(), args[1]));
         backend.runService().start(args[2], RunKind.TRANSFER, args[3]);
         Thread.currentThread().join();

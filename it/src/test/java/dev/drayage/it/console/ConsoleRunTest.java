@@ -53,7 +53,7 @@ final class ConsoleRunTest {
     }
 
     private void open(Duration stopTimeout) {
-        bed = new ConsoleBed(folder, new RunSettings(2, stopTimeout, false, 50));
+        bed = new ConsoleBed(folder, new RunSettings(2, stopTimeout, false, 50, Duration.ofMillis(200)));
         runs = bed.backend().runService();
     }
 

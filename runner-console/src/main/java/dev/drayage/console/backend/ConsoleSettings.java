@@ -1,17 +1,24 @@
 package dev.drayage.console.backend;
 
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RunSettings;
+import dev.drayage.console.store.ConsoleStore;
 import dev.drayage.core.transfer.UploadMode;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
  * What the console's user sets.
  *
- * @param data the folder in which tasks and runs are kept
+ * @param store opens where tasks and runs are kept
+ * @param engines opens what carries runs out elsewhere, if anything does
  * @param registries how registries are reached, made anew for each run, which counts its own requests; their keychain is docker's
  *     configuration, where there is one
  * @param upload in how many requests blobs are sent
  */
-public record ConsoleSettings(Path data, Supplier<RegistrySettings> registries, UploadMode upload, RunSettings runs) {}
+public record ConsoleSettings(
+        Supplier<? extends ConsoleStore> store,
+        Supplier<? extends Engines> engines,
+        Supplier<RegistrySettings> registries,
+        UploadMode upload,
+        RunSettings runs) {}

@@ -3,22 +3,29 @@ package dev.drayage.console.run;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.ImageOutcome;
+import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunStore;
 import dev.drayage.core.store.StoredError;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Numbers what becomes of a run's images, and keeps it in batches. Thread-safe. */
+/** Numbers what becomes of a run's images, and keeps it in batches, when it is told to. Thread-safe. */
 final class ImageJournal {
     private static final int BATCH = 500;
 
     private final RunStore store;
     private final String runId;
-    private final List<RunImage> batch = new ArrayList<>();
+    private final List<RunImage> unkept = new ArrayList<>();
     private final Map<ImageOutcome, Long> outcomes = new EnumMap<>(ImageOutcome.class);
+
+    /** What is kept already and may be told again; empty when nothing is. */
+    private final Set<String> known = new HashSet<>();
+
     private long last;
     private long bytes;
 
@@ -27,8 +34,43 @@ final class ImageJournal {
         this.runId = runId;
     }
 
+    /** Returns the journal of a run of which some images may be kept already. */
+    static ImageJournal resumed(RunStore store, Run run) {
+        ImageJournal journal = new ImageJournal(store, run.id());
+        store.forEachImage(run.id(), journal::know);
+        return journal;
+    }
+
+    private synchronized void know(RunImage image) {
+        known.add(key(image));
+        last = image.number();
+        outcomes.merge(image.outcome(), 1L, Long::sum);
+        bytes += image.bytesMoved();
+    }
+
+    private static String key(RunImage image) {
+        return image.source() + "\n" + image.destination();
+    }
+
+    /** Adds an image under the next number, unless it was kept before this journal was made. */
+    synchronized void add(RunImage image) {
+        if (!known.contains(key(image))) {
+            append(new RunImage(
+                    ++last,
+                    image.source(),
+                    image.destination(),
+                    image.digest(),
+                    image.mediaType(),
+                    image.size(),
+                    image.outcome(),
+                    image.attempts(),
+                    image.bytesMoved(),
+                    image.error()));
+        }
+    }
+
     synchronized void add(ImageResult image) {
-        add(new RunImage(
+        append(new RunImage(
                 ++last,
                 image.source(),
                 image.destination(),
@@ -42,7 +84,7 @@ final class ImageJournal {
     }
 
     synchronized void add(ImagePlan image) {
-        add(new RunImage(
+        append(new RunImage(
                 ++last,
                 image.source(),
                 image.destination(),
@@ -55,25 +97,28 @@ final class ImageJournal {
                 image.error() == null ? null : StoredError.of(image.error())));
     }
 
-    private void add(RunImage image) {
+    private void append(RunImage image) {
         outcomes.merge(image.outcome(), 1L, Long::sum);
         bytes += image.bytesMoved();
-        batch.add(image);
-        if (batch.size() >= BATCH) {
-            flush();
-        }
+        unkept.add(image);
     }
 
-    /** Keeps what is not kept yet. */
+    /** Keeps what is not kept yet; what the store does not take stays for the next time. */
     synchronized void flush() {
-        if (!batch.isEmpty()) {
-            store.addImages(runId, batch);
+        while (!unkept.isEmpty()) {
+            List<RunImage> batch = unkept.subList(0, Math.min(BATCH, unkept.size()));
+            store.addImages(runId, List.copyOf(batch));
             batch.clear();
         }
     }
 
     synchronized Map<ImageOutcome, Long> outcomes() {
         return new EnumMap<>(outcomes);
+    }
+
+    /** Returns how many images there are. */
+    synchronized long count() {
+        return last;
     }
 
     /** Returns the bytes that were moved for these images, or in a plan would be. */

@@ -20,6 +20,8 @@ import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.ProgressMeter;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -27,9 +29,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A run that this process carries out. Thread-safe. */
 final class LocalRun implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalRun.class);
+
     private static final StoredError DEFECT = new StoredError(
             ErrorCode.INTERNAL.name(),
             "The run failed by a defect, or for want of memory",
@@ -42,11 +48,12 @@ final class LocalRun implements Runnable {
     private final Consumer<RunSnapshot> publisher;
     private final StopSignal stop = new StopSignal();
     private final ProgressMeter meter = new ProgressMeter();
-    private final RateWindow rate = new RateWindow();
+    private final RateWindow rate = new RateWindow(Duration.ofSeconds(10));
     private final ImageJournal journal;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private Run run;
+    private @Nullable End end;
     private @Nullable Thread thread;
 
     LocalRun(
@@ -65,6 +72,13 @@ final class LocalRun implements Runnable {
         this.journal = new ImageJournal(store, run.id());
     }
 
+    /** How a run ended. */
+    private record End(
+            RunState state,
+            Instant when,
+            @Nullable StoredError error,
+            @Nullable Map<String, Object> report) {}
+
     /** What a run came to. */
     private record Outcome(RunState state, Map<String, Object> report) {
         private static Outcome of(boolean interrupted, boolean succeeded, int schema, Map<String, Object> fields) {
@@ -78,10 +92,10 @@ final class LocalRun implements Runnable {
 
     @Override
     public void run() {
-        if (!begin()) {
-            return;
-        }
         try {
+            if (!begin()) {
+                return;
+            }
             Outcome outcome = carryOut();
             release();
             end(outcome.state(), null, outcome.report());
@@ -113,7 +127,12 @@ final class LocalRun implements Runnable {
     private final class Steps implements TransferListener {
         @Override
         public void planned(RepositoryPlan plan) {
-            change(RunState.PLANNING, RunState.RUNNING);
+            try {
+                change(RunState.PLANNING, RunState.RUNNING);
+            } catch (RuntimeException e) {
+                // A store that is full breaks no transfer off.
+                LOG.error("How far a run is could not be kept; it is tried again", e);
+            }
         }
 
         @Override
@@ -177,26 +196,44 @@ final class LocalRun implements Runnable {
     }
 
     private void end(RunState state, @Nullable StoredError error, @Nullable Map<String, Object> report) {
+        synchronized (this) {
+            end = new End(state, clock.instant().truncatedTo(ChronoUnit.MILLIS), error, report);
+        }
         try {
-            journal.flush();
-            synchronized (this) {
-                Run last = run.ended(state, clock.instant().truncatedTo(ChronoUnit.MILLIS), totals(), error);
-                if (report == null) {
-                    store.update(last);
-                } else {
-                    store.end(last, report);
-                }
-                run = last;
-                publisher.accept(snapshot());
-            }
+            keepEnd();
+        } catch (RuntimeException e) {
+            LOG.error("What became of a run could not be kept; it is tried again", e);
         } finally {
             ended.countDown();
         }
     }
 
-    /** Keeps how far the run is, and tells everybody. */
-    void tick(boolean keep) {
+    /** Keeps the end that was reached, if any; a store that is full may have room later. */
+    private void keepEnd() {
         journal.flush();
+        synchronized (this) {
+            if (end == null || !run.state().isActive()) {
+                return;
+            }
+            Run last = run.ended(end.state(), end.when(), totals(), end.error());
+            if (end.report() == null) {
+                store.update(last);
+            } else {
+                store.end(last, end.report());
+            }
+            run = last;
+            publisher.accept(snapshot());
+        }
+    }
+
+    /** Returns whether the run has ended, and the store knows it. */
+    synchronized boolean isKept() {
+        return !run.state().isActive();
+    }
+
+    /** Keeps how far the run is, or its end, and tells everybody. */
+    void tick(boolean keep) {
+        keepEnd();
         synchronized (this) {
             if (run.state().isActive() && run.state() != RunState.QUEUED) {
                 rate.note(clock.instant(), meter.bytesMoved());

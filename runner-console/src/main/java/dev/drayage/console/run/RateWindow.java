@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How fast bytes were moved over the last seconds. Not thread-safe. */
 final class RateWindow {
-    private static final Duration LENGTH = Duration.ofSeconds(10);
-
+    private final Duration length;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(Instant at, long bytes) {}
+
+    RateWindow(Duration length) {
+        this.length = length;
+    }
 
     /** Notes how many bytes were moved until now. */
     void note(Instant now, long bytes) {
         samples.addLast(new Sample(now, bytes));
         while (samples.size() > 2
-                && Duration.between(samples.getFirst().at(), now).compareTo(LENGTH) > 0) {
+                && Duration.between(samples.getFirst().at(), now).compareTo(length) > 0) {
             samples.removeFirst();
         }
     }

@@ -5,7 +5,7 @@ import dev.drayage.core.store.Run;
 import java.util.Map;
 
 /** Carries runs out elsewhere, in AWS. Thread-safe. */
-public interface RemoteEngine extends AutoCloseable {
+public interface RemoteEngine {
     Engine engine();
 
     /**
@@ -26,7 +26,4 @@ public interface RemoteEngine extends AutoCloseable {
      * @throws dev.drayage.core.error.DrayageException when AWS refuses or cannot be reached
      */
     void stop(String arn);
-
-    @Override
-    void close();
 }

@@ -3,8 +3,8 @@ package dev.drayage.console.schedule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.drayage.adapters.registry.OciRegistries;
-import dev.drayage.console.run.LocalRuns;
 import dev.drayage.console.run.RunSettings;
+import dev.drayage.console.run.TaskRuns;
 import dev.drayage.console.store.EmbeddedStore;
 import dev.drayage.core.schedule.Schedule;
 import dev.drayage.core.store.Engine;
@@ -45,14 +45,15 @@ final class SchedulerTest {
     }
 
     /** Runs that fail with an error of the virtual machine as soon as they are begun. */
-    private LocalRuns runs(int kept) {
-        return new LocalRuns(
+    private TaskRuns runs(int kept) {
+        return new TaskRuns(
                 store.tasks(),
                 store.runs(),
                 (listener, stop) -> {
                     throw new OutOfMemoryError("for the test");
                 },
-                new RunSettings(1, Duration.ofSeconds(1), false, kept),
+                List.of(),
+                new RunSettings(1, Duration.ofSeconds(1), false, kept, Duration.ofSeconds(1)),
                 InstantSource.fixed(NOON));
     }
 
@@ -75,7 +76,7 @@ final class SchedulerTest {
     void aTaskWhoseTimesCannotBeToldKeepsNoOtherFromBeingBegun() {
         add("bad", "cron(0 2 * * ? *)", NOON.minusSeconds(9));
         add("good", "rate(1 hour)", NOON.minusSeconds(1));
-        try (LocalRuns runs = runs(50);
+        try (TaskRuns runs = runs(50);
                 Scheduler scheduler = new Scheduler(
                         store.tasks(),
                         runs,
@@ -93,7 +94,7 @@ final class SchedulerTest {
     @Test
     void aRunThatEndsByAnErrorOfTheVirtualMachineHasEndedAndOldOnesAreDeleted() throws InterruptedException {
         add("t1", "rate(1 hour)", NOON);
-        try (LocalRuns runs = runs(2)) {
+        try (TaskRuns runs = runs(2)) {
             for (int i = 0; i < 4; i++) {
                 runs.start("t1", RunKind.TRANSFER, "somebody");
                 awaitEnd();

@@ -7,8 +7,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Beats at a fixed rate until it is closed, so that people see that a long run is alive. */
 public final class Heartbeat implements AutoCloseable {
-    static final Duration PERIOD = Duration.ofSeconds(30);
-
     private final ScheduledExecutorService scheduler;
 
     private Heartbeat(ScheduledExecutorService scheduler) {
@@ -16,8 +14,8 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** Begins to beat, first after one period. */
-    public static Heartbeat start(Runnable beat) {
-        return start(beat, Executors.newSingleThreadScheduledExecutor(work -> {
+    public static Heartbeat start(Duration period, Runnable beat) {
+        return start(period, beat, Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "drayage-heartbeat");
             thread.setDaemon(true);
             return thread;
@@ -25,8 +23,8 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     /** @param scheduler belongs to the heartbeat from now on */
-    static Heartbeat start(Runnable beat, ScheduledExecutorService scheduler) {
-        var unused = scheduler.scheduleAtFixedRate(beat, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    static Heartbeat start(Duration period, Runnable beat, ScheduledExecutorService scheduler) {
+        var unused = scheduler.scheduleAtFixedRate(beat, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
         return new Heartbeat(scheduler);
     }
 

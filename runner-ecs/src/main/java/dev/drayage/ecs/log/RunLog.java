@@ -86,7 +86,10 @@ public final class RunLog implements TransferListener {
                 .with("repository", place == null ? null : place.repository())
                 .with("tag", place == null ? null : place.tag())
                 .with("digest", result.digest())
+                .with("mediaType", result.mediaType())
+                .with("size", result.size())
                 .with("status", result.status())
+                .with("attempts", result.attempts())
                 .with("bytes", result.bytesMoved());
         DrayageException error = result.error();
         if (error == null) {

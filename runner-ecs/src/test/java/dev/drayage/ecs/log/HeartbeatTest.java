@@ -33,7 +33,7 @@ class HeartbeatTest {
     void beatsEvery30SecondsUntilItIsClosed() {
         StillScheduler scheduler = new StillScheduler();
         List<String> beats = new ArrayList<>();
-        Heartbeat heartbeat = Heartbeat.start(() -> beats.add("beat"), scheduler);
+        Heartbeat heartbeat = Heartbeat.start(Duration.ofSeconds(30), () -> beats.add("beat"), scheduler);
 
         scheduler.tasks.forEach(Runnable::run);
         heartbeat.close();
