@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ final class ConsoleBed implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final Map<String, String> PROPERTIES = Map.of(
             "AWS_ENDPOINT_URL", "aws.endpointUrl",
+            "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
             "AWS_REGION", "aws.region",
@@ -49,24 +52,33 @@ final class ConsoleBed implements AutoCloseable {
     private final Map<String, @Nullable String> before = new HashMap<>();
     private final Path data;
     private final RunSettings runs;
+    private final Supplier<Engines> engines;
     private ConsoleBackend backend;
 
     ConsoleBed(Path data, RunSettings runs) {
+        this(data, runs, Engines::none, aws -> {});
+    }
+
+    /** @param deployment puts into AWS what the engines want, before they are opened */
+    ConsoleBed(Path data, RunSettings runs, Supplier<Engines> engines, Consumer<LocalAws> deployment) {
         this.data = data;
         this.runs = runs;
+        this.engines = engines;
+        deployment.accept(aws);
         Map<String, String> environment = aws.runnerEnvironment();
         PROPERTIES.forEach((variable, property) -> {
             before.put(property, System.getProperty(property));
             System.setProperty(property, Objects.requireNonNull(environment.get(variable)));
         });
-        this.backend = ConsoleBackend.open(settings(data, runs, environment, source.host()));
+        this.backend = ConsoleBackend.open(settings(data, runs, engines, environment, source.host()));
     }
 
-    static ConsoleSettings settings(Path data, RunSettings runs, Map<String, String> environment, String plainHost) {
+    static ConsoleSettings settings(
+            Path data, RunSettings runs, Supplier<Engines> engines, Map<String, String> environment, String plainHost) {
         String endpoints = Objects.requireNonNull(environment.get(RegistrySettings.ENDPOINTS_VARIABLE));
         return new ConsoleSettings(
                 () -> EmbeddedStore.open(data, OciRegistries.json()),
-                Engines::none,
+                engines,
                 () -> RegistrySettings.builder()
                         .plainHttp(plainHost)
                         .endpoints(endpoints)
@@ -86,7 +98,7 @@ final class ConsoleBed implements AutoCloseable {
 
     /** Begins a console on what the last one left. */
     void begin() {
-        backend = ConsoleBackend.open(settings(data, runs, aws.runnerEnvironment(), source.host()));
+        backend = ConsoleBackend.open(settings(data, runs, engines, aws.runnerEnvironment(), source.host()));
     }
 
     static SampleImage image(int number) {

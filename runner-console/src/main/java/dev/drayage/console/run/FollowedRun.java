@@ -1,7 +1,6 @@
 package dev.drayage.console.run;
 
 import dev.drayage.core.error.DrayageException;
-import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.RunStore;
@@ -100,11 +99,7 @@ final class FollowedRun {
             }
             progress = remote(arn).look();
         } catch (DrayageException e) {
-            if (e.code() == ErrorCode.NOT_FOUND) {
-                end(RunState.LOST, StoredError.of(e), null);
-            } else {
-                note(e);
-            }
+            note(e);
             return;
         }
         progress.ended().forEach(journal::add);

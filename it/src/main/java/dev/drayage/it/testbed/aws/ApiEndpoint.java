@@ -24,7 +24,11 @@ final class ApiEndpoint {
             "secretsmanager",
             "secretsmanager",
             "AmazonSSM",
-            "ssm");
+            "ssm",
+            "AmazonEC2ContainerServiceV20141113",
+            "ecs",
+            "Logs_20140328",
+            "logs");
 
     private final Map<String, ApiService> services;
     private final AccessKeys keys;

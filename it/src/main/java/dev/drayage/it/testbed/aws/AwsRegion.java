@@ -15,6 +15,9 @@ public final class AwsRegion {
     private final Map<String, String> parameters = new ConcurrentHashMap<>();
     private final Map<String, S3Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, SnsTopic> topics = new ConcurrentHashMap<>();
+    private final Map<String, EcsCluster> clusters = new ConcurrentHashMap<>();
+    private final Map<String, LogGroup> logGroups = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> stacks = new ConcurrentHashMap<>();
 
     AwsRegion(AwsAccount account, String name) {
         this.account = account;
@@ -52,6 +55,23 @@ public final class AwsRegion {
         return buckets.computeIfAbsent(bucketName, ignored -> new S3Bucket(account, bucketName));
     }
 
+    /** Makes a cluster of Amazon ECS, or returns the one with the name. */
+    public EcsCluster createCluster(String clusterName) {
+        EcsCluster made = new EcsCluster(this, clusterName);
+        EcsCluster before = clusters.putIfAbsent(made.arn(), made);
+        return before == null ? made : before;
+    }
+
+    /** Makes a log group, or returns the one with the name. */
+    public LogGroup createLogGroup(String groupName) {
+        return logGroups.computeIfAbsent(groupName, ignored -> new LogGroup());
+    }
+
+    /** Makes a stack of AWS CloudFormation of which there are outputs only. */
+    public void putStack(String stackName, Map<String, String> outputs) {
+        stacks.put(stackName, Map.copyOf(outputs));
+    }
+
     /** Returns the secret with a name, a complete ARN or an ARN without its random end; null when there is none. */
     @Nullable
     Secret secret(String nameOrArn) {
@@ -86,6 +106,21 @@ public final class AwsRegion {
     @Nullable
     SnsTopic topic(String arn) {
         return topics.get(arn);
+    }
+
+    @Nullable
+    EcsCluster cluster(String arn) {
+        return clusters.get(arn);
+    }
+
+    @Nullable
+    LogGroup logGroup(String groupName) {
+        return logGroups.get(groupName);
+    }
+
+    @Nullable
+    Map<String, String> stack(String stackName) {
+        return stacks.get(stackName);
     }
 
     String arn(String service, String resource) {

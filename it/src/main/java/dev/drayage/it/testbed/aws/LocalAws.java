@@ -202,8 +202,11 @@ public final class LocalAws implements AutoCloseable {
         ecr.add(new ImageActions().actions());
         ecr.add(new LayerActions(links).actions());
         return Map.of(
+                "cloudformation", new StackService(),
                 "ecr", ecr,
                 "ecr-public", new EcrPublicService(publicTokens),
+                "ecs", new EcsService(),
+                "logs", new LogsService(),
                 "sts", new StsService(accounts::find, keys, secrets),
                 "secretsmanager", new SecretsService(secrets, pages),
                 "ssm", new SsmService(),

@@ -87,7 +87,7 @@ public final class FargateEngine implements RemoteEngine {
                                 .securityGroups(place.securityGroup())
                                 .assignPublicIp(place.publicIp())))
                         .overrides(all -> all.containerOverrides(container))
-                .count(1)
+                        .count(1)
                         .clientToken(run.id())
                         .startedBy(run.id())));
         if (answer.tasks().isEmpty()) {

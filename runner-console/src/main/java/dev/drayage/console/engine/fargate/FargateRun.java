@@ -3,7 +3,6 @@ package dev.drayage.console.engine.fargate;
 import dev.drayage.console.engine.fargate.WorkerTask.Status;
 import dev.drayage.console.run.RemoteProgress;
 import dev.drayage.console.run.RemoteRun;
-import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunState;
@@ -27,6 +26,11 @@ final class FargateRun implements RemoteRun {
     /** How long ECS may not know yet of a task that it has begun. */
     private static final Duration NOVELTY = Duration.ofMinutes(2);
 
+    private static final StoredError LOST = new StoredError(
+            ErrorCode.NOT_FOUND.name(),
+            "Amazon ECS does not know the worker any more, and its log has no report",
+            "Run the task again: it finds what is copied.");
+
     private final WorkerTask task;
     private final WorkerLog log;
     private final Instant begun;
@@ -46,7 +50,7 @@ final class FargateRun implements RemoteRun {
         // After the task: what it said before its end is there, or comes.
         List<RunImage> images = log.read();
         if (status == null) {
-            return progress(forgotten(), images, null);
+            return forgotten(images);
         }
         if (status.stopped() == null) {
             return progress(state(status), images, null);
@@ -102,21 +106,15 @@ final class FargateRun implements RemoteRun {
     }
 
     /** Returns how a run ended that ECS does not know any more, by what its log has; or that it does not know yet. */
-    private RunState forgotten() {
+    private RemoteProgress forgotten(List<RunImage> images) {
         WorkerLines lines = log.lines();
         if (lines.report() == null) {
-            if (begun.plus(NOVELTY).isAfter(clock.instant())) {
-                return RunState.QUEUED;
-            }
-            throw new DrayageException(
-                    ErrorCode.NOT_FOUND,
-                    "Amazon ECS does not know the worker any more, and its log has no report",
-                    "Run the task again: it finds what is copied.");
+            return begun.plus(NOVELTY).isAfter(clock.instant())
+                    ? progress(RunState.QUEUED, images, null)
+                    : progress(RunState.LOST, images, LOST);
         }
-        if (lines.isInterrupted()) {
-            return RunState.STOPPED;
-        }
-        return lines.isIncomplete() ? RunState.FAILED : RunState.SUCCEEDED;
+        RunState state = lines.isIncomplete() ? RunState.FAILED : RunState.SUCCEEDED;
+        return progress(lines.isInterrupted() ? RunState.STOPPED : state, images, null);
     }
 
     private RemoteProgress progress(RunState state, List<RunImage> images, @Nullable StoredError error) {
