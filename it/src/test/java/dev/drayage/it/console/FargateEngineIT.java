@@ -54,6 +54,7 @@ final class FargateEngineIT {
     private WorkerStack stack;
     private StoredRepository source;
     private RunService runs;
+    private String images = "shop/cart:ALL_TAGS";
 
     @BeforeEach
     void open() {
@@ -87,11 +88,14 @@ final class FargateEngineIT {
     private void push(int count) {
         IntStream.rangeClosed(1, count)
                 .forEach(number -> ConsoleBed.image(number).pushTo(source, "v" + number));
+        images = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> "shop/cart:v" + number)
+                .collect(Collectors.joining("\n"));
     }
 
     private StoredTask task(Map<String, String> more) {
-        Map<String, String> parameters = new HashMap<>(Map.of(
-                "srcRegion", HOME, "srcImageList", "shop/cart:ALL_TAGS", "destRegion", "eu-west-1", "jobs", "1"));
+        Map<String, String> parameters = new HashMap<>(
+                Map.of("srcRegion", HOME, "srcImageList", images, "destRegion", "eu-west-1", "jobs", "1"));
         parameters.putAll(more);
         return bed.backend()
                 .taskService()
