@@ -1,5 +1,5 @@
 # What bin/deploy does with images: it builds and pushes them into Amazon ECR. Not a program of its own: 'fail' and 'ask' are bin/deploy's,
-# and so are the variables, program (worker or console), module, region, repository, architecture, tar, and secrets, which it removes.
+# and so are the variables: program (worker or console), module, manual, region, repository, architecture, tar, and secrets, which it removes.
 # shellcheck shell=bash disable=SC2034,SC2154
 
 repository_uri() {
@@ -8,7 +8,7 @@ repository_uri() {
         return
     fi
     grep -q RepositoryNotFoundException "$work/error" \
-        || fail "the repository '$repository' could not be looked up: $(<"$work/error")" "Sign in to AWS; docs/deploy.md says what has to be allowed."
+        || fail "the repository '$repository' could not be looked up: $(<"$work/error")" "Sign in to AWS; $manual says what has to be allowed."
     echo "deploy: making the repository $repository in $region" >&2
     ask "Allow ecr:CreateRepository, or name a repository that is there with --repository." \
         ecr create-repository --repository-name "$repository" --image-scanning-configuration scanOnPush=true \
@@ -73,7 +73,7 @@ push_image() {
     [[ $uri == */* ]] || fail "'$uri' is no address of a repository" "Look at 'aws ecr describe-repositories --region $region'."
     log_in "${uri%%/*}"
     echo "deploy: pushing to $uri:$architecture" >&2
-    push "$uri:$architecture" || fail "the image could not be pushed to $uri" "See above; docs/deploy.md says what has to be allowed."
+    push "$uri:$architecture" || fail "the image could not be pushed to $uri" "See above; $manual says what has to be allowed."
     digest=$(ask "Allow ecr:DescribeImages." ecr describe-images --repository-name "$repository" --image-ids "imageTag=$architecture" \
         --query 'imageDetails[0].imageDigest' --output text)
     [[ $digest =~ ^sha256:[0-9a-f]{64}$ ]] || fail "Amazon ECR does not have the image: '$digest'" "Run this again."
