@@ -20,9 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code bin/deploy} with programs in place of the AWS CLI and skopeo, which write down what they are called with. */
 final class DeployIT {
-    private static final String HOST = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
-    private static final String DIGEST = "sha256:" + "ab".repeat(32);
-    private static final String IMAGE = HOST + "/drayage-worker@" + DIGEST;
+    private static final String IMAGE = DeployProgram.HOST + "/drayage-worker@" + DeployProgram.DIGEST;
     private static final String BUCKET = "drayage-111122223333-eu-west-1";
 
     private static final String OWNER = "|--expected-bucket-owner|111122223333";
@@ -32,51 +30,23 @@ final class DeployIT {
 
     private static final Path TEMPLATE = Command.ROOT.resolve(Path.of("deploy", "drayage.template.yaml"));
 
-    /** What it is called with is a line each; the file {@code refused} names what it refuses, and how. */
-    private static final String AWS = """
-            #!/bin/bash
-            (IFS='|' && echo "aws|$*" >>"$FAKES/calls")
-            if [[ -f $FAKES/refused ]] && read -r action code <"$FAKES/refused" && [[ $2 == "$action" ]]; then
-                echo "An error occurred ($code) when calling the operation" >&2
-                exit 254
-            fi
-            case "$1 $2" in
-                'configure get') echo eu-west-1 ;;
-                'sts get-caller-identity') echo 111122223333 ;;
-                's3api head-bucket' | 's3api create-bucket' | 's3api put-object') ;;
-                's3api head-object') [[ -f $FAKES/there ]] || exit 254 ;;
-                'ecr describe-repositories' | 'ecr create-repository') echo HOST/drayage-worker ;;
-                'ecr get-login-password') echo hunter2 ;;
-                'ecr describe-images') echo DIGEST ;;
-                'cloudformation deploy') echo 'Successfully created/updated stack' ;;
-                'cloudformation describe-stacks') printf 'RunCommand\\taws ecs run-task\\n' ;;
-                *) exit 252 ;;
-            esac
-            """.replace("HOST", HOST).replace("DIGEST", DIGEST);
-
-    private static final String SKOPEO = """
-            #!/bin/bash
-            (IFS='|' && echo "skopeo|$*" >>"$FAKES/calls")
-            cp -p "$4" "$FAKES/login"
-            """;
-
     @TempDir
-    private Path fakes;
+    private Path folder;
 
+    private DeployProgram program = new DeployProgram(Path.of(""));
     private Path tar = Path.of("");
     private Path zip = Path.of("");
 
     @BeforeEach
     void makePrograms() throws IOException {
-        program("aws", AWS);
-        program("skopeo", SKOPEO);
-        tar = Files.createFile(fakes.resolve("worker.tar"));
-        zip = Files.createFile(fakes.resolve("functions.zip"));
+        program = DeployProgram.in(folder);
+        tar = Files.createFile(folder.resolve("worker.tar"));
+        zip = Files.createFile(folder.resolve("functions.zip"));
     }
 
     @Test
     void pushesTheImageAndDeploysTheTemplateWithItsAddress() throws IOException {
-        Command.Outcome outcome = deploy(
+        Command.Outcome outcome = program.run(
                 "stack",
                 "--stack",
                 "mirror",
@@ -97,8 +67,8 @@ final class DeployIT {
                         "aws|ecr|describe-repositories|--repository-names|drayage-worker|--query"
                                 + "|repositories[0].repositoryUri|--output|text|--region|eu-west-1",
                         "aws|ecr|get-login-password|--region|eu-west-1",
-                        "skopeo|copy|--quiet|--dest-authfile|LOGIN|docker-archive:" + tar + "|docker://" + HOST
-                                + "/drayage-worker:x86_64",
+                        "skopeo|copy|--quiet|--dest-authfile|LOGIN|docker-archive:" + tar + "|docker://"
+                                + DeployProgram.HOST + "/drayage-worker:x86_64",
                         "aws|ecr|describe-images|--repository-name|drayage-worker|--image-ids|imageTag=x86_64|--query"
                                 + "|imageDetails[0].imageDigest|--output|text|--region|eu-west-1",
                         "aws|sts|get-caller-identity|--query|Account|--output|text|--region|eu-west-1",
@@ -113,47 +83,51 @@ final class DeployIT {
                                 + "|sourceType=Public|srcImageList=mysql:8, redis:7|destPrefix=|architecture=x86_64",
                         "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
                                 + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
-                calls());
+                program.calls());
     }
 
     @Test
     void givesThePasswordInAFileForThisUserOnly() throws IOException {
         Command.Outcome outcome =
-                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
-        Path login = fakes.resolve("login");
+                program.run("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
+        Path login = folder.resolve("login");
         String password = Base64.getEncoder().encodeToString("AWS:hunter2".getBytes(StandardCharsets.UTF_8));
 
         assertEquals(0, outcome.status(), outcome::toString);
-        assertEquals("{\"auths\":{\"" + HOST + "\":{\"auth\":\"" + password + "\"}}}", Files.readString(login));
+        assertEquals(
+                "{\"auths\":{\"" + DeployProgram.HOST + "\":{\"auth\":\"" + password + "\"}}}",
+                Files.readString(login));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(login)));
-        assertFalse(Files.readString(fakes.resolve("calls")).contains("hunter2"));
+        assertFalse(Files.readString(folder.resolve("calls")).contains("hunter2"));
         assertFalse(outcome.toString().contains("hunter2"));
-        String used = Files.readString(fakes.resolve("calls")).replaceAll("(?s).*--dest-authfile\\|([^|]*).*", "$1");
+        String used = Files.readString(folder.resolve("calls")).replaceAll("(?s).*--dest-authfile\\|([^|]*).*", "$1");
         assertTrue(used.endsWith("/config.json"), used);
         assertFalse(Files.exists(Path.of(used)), "the file is left behind");
     }
 
     @Test
     void makesTheRepositoryThatIsMissing() throws IOException {
-        refuse("describe-repositories", "RepositoryNotFoundException");
+        program.refuse("describe-repositories", "RepositoryNotFoundException");
         Command.Outcome outcome =
-                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
+                program.run("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
 
         assertEquals(0, outcome.status(), outcome::toString);
-        assertTrue(calls().contains("aws|ecr|create-repository|--repository-name|drayage-worker"
-                + "|--image-scanning-configuration|scanOnPush=true|--query|repository.repositoryUri|--output|text"
-                + "|--region|eu-west-1"));
+        assertTrue(program.calls()
+                .contains("aws|ecr|create-repository|--repository-name|drayage-worker"
+                        + "|--image-scanning-configuration|scanOnPush=true|--query|repository.repositoryUri|--output|text"
+                        + "|--region|eu-west-1"));
     }
 
     @Test
     void makesTheBucketThatIsMissing() throws IOException {
-        refuse("head-bucket", "404");
+        program.refuse("head-bucket", "404");
         Command.Outcome outcome =
-                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
+                program.run("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
 
         assertEquals(0, outcome.status(), outcome::toString);
-        assertTrue(calls().contains("aws|s3api|create-bucket|--bucket|" + BUCKET
-                + "|--create-bucket-configuration|LocationConstraint=eu-west-1|--region|eu-west-1"));
+        assertTrue(program.calls()
+                .contains("aws|s3api|create-bucket|--bucket|" + BUCKET
+                        + "|--create-bucket-configuration|LocationConstraint=eu-west-1|--region|eu-west-1"));
     }
 
     @ParameterizedTest
@@ -167,10 +141,10 @@ final class DeployIT {
         "deploy, AlreadyExistsException, describe-stack-events"
     })
     void stopsAtWhatIsRefusedAndNamesTheRemedy(String action, String code, String remedy) throws IOException {
-        refuse(action, code);
+        program.refuse(action, code);
         Command.Outcome outcome =
-                deploy("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
-        List<String> calls = calls();
+                program.run("stack", "--stack", "mirror", "--image-tar", tar.toString(), "--functions", zip.toString());
+        List<String> calls = program.calls();
 
         assertEquals(2, outcome.status(), outcome::toString);
         assertTrue(outcome.stderr().contains(code), outcome::toString);
@@ -180,8 +154,8 @@ final class DeployIT {
 
     @Test
     void writesATemplateThatKnowsTheImage() throws IOException {
-        Path output = fakes.resolve("out").resolve("template.yaml");
-        Command.Outcome outcome = deploy(
+        Path output = folder.resolve("out").resolve("template.yaml");
+        Command.Outcome outcome = program.run(
                 "package",
                 "--image-tar",
                 tar.toString(),
@@ -215,13 +189,13 @@ final class DeployIT {
                         "    Default: \"\" became    Default: " + KEY,
                         "    Default: x86_64 became    Default: arm64"),
                 changed);
-        assertFalse(calls().stream().anyMatch(call -> call.contains("cloudformation")));
+        assertFalse(program.calls().stream().anyMatch(call -> call.contains("cloudformation")));
     }
 
     @Test
     void takesAnImageAndFunctionsThatAreThere() throws IOException {
-        Files.createFile(fakes.resolve("there"));
-        Command.Outcome outcome = deploy(
+        Files.createFile(folder.resolve("there"));
+        Command.Outcome outcome = program.run(
                 "stack",
                 "--stack",
                 "mirror",
@@ -247,7 +221,7 @@ final class DeployIT {
                                 + "|jobs=8",
                         "aws|cloudformation|describe-stacks|--stack-name|mirror|--query"
                                 + "|Stacks[0].Outputs[].[OutputKey,OutputValue]|--output|text|--region|eu-west-1"),
-                calls());
+                program.calls());
     }
 
     @ParameterizedTest
@@ -270,7 +244,7 @@ final class DeployIT {
             engine                                        | 'engine' is no command
             """)
     void refusesWrongUsage(String words, String message) {
-        Command.Outcome outcome = deploy(words.split(" ", -1));
+        Command.Outcome outcome = program.run(words.split(" ", -1));
 
         assertEquals(2, outcome.status(), outcome::toString);
         assertTrue(outcome.stderr().contains(message), outcome::toString);
@@ -280,8 +254,8 @@ final class DeployIT {
 
     @Test
     void saysWhereTheAwsCommandLineComesFrom() throws IOException {
-        Files.delete(fakes.resolve("aws"));
-        Command.Outcome outcome = deploy("stack", "--stack", "mirror");
+        Files.delete(folder.resolve("aws"));
+        Command.Outcome outcome = program.run("stack", "--stack", "mirror");
 
         assertEquals(2, outcome.status(), outcome::toString);
         assertTrue(outcome.stderr().contains("Install it"), outcome::toString);
@@ -289,35 +263,9 @@ final class DeployIT {
 
     @Test
     void explainsItself() {
-        Command.Outcome outcome = deploy("--help");
+        Command.Outcome outcome = program.run("--help");
 
         assertEquals(0, outcome.status());
         assertTrue(outcome.stdout().startsWith("Usage: bin/deploy stack --stack NAME"));
-    }
-
-    private Command.Outcome deploy(String... words) {
-        return Command.of(Command.ROOT.resolve(Path.of("bin", "deploy")).toString())
-                .and(words)
-                .with("PATH", fakes + ":/usr/bin:/bin")
-                .with("FAKES", fakes.toString())
-                .with("AWS_REGION", "")
-                .with("AWS_DEFAULT_REGION", "")
-                .run();
-    }
-
-    private void refuse(String action, String code) throws IOException {
-        Files.writeString(fakes.resolve("refused"), action + " " + code + "\n");
-    }
-
-    private void program(String name, String text) throws IOException {
-        Path file = Files.writeString(fakes.resolve(name), text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-    }
-
-    /** Returns the calls in their order, without the name of the file with the password, which is another one each time. */
-    private List<String> calls() throws IOException {
-        return Files.readAllLines(fakes.resolve("calls")).stream()
-                .map(call -> call.replaceAll("--dest-authfile\\|[^|]*", "--dest-authfile|LOGIN"))
-                .toList();
     }
 }

@@ -44,12 +44,12 @@ final class Podman {
 
     /** Runs an image to its end. */
     Command.Outcome run(String image, Map<String, String> environment, String... options) {
-        return run(environment, options).and(image).run();
+        return command(environment, options).and(image).run();
     }
 
     /** Starts a container under a name, on the machine's own network. */
     Process start(String name, String image, Map<String, String> environment, Path stdout) throws IOException {
-        return run(environment, "--name", name)
+        return command(environment, "--name", name)
                 .and(image)
                 .start(stdout, Files.createTempFile(storage, "stderr", ".txt"));
     }
@@ -68,7 +68,8 @@ final class Podman {
         command("rmi", "--all", "--force").run();
     }
 
-    private Command run(Map<String, String> environment, String... options) {
+    /** Returns a command that runs an image on the machine's own network; image and arguments are to be added. */
+    Command command(Map<String, String> environment, String... options) {
         Command command = command(
                         "run", "--rm", "--network=host", "--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024")
                 .and(options);

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The template keeps to CloudFormation's schema of every resource, as cfn-lint knows it; only where cfn-lint is installed. */
+/** The templates keep to CloudFormation's schema of every resource, as cfn-lint knows it; only where cfn-lint is installed. */
 final class TemplateSchemaIT {
-    private static final Path TEMPLATE = Command.ROOT.resolve(Path.of("deploy", "drayage.template.yaml"));
+    private static final Path DEPLOY = Command.ROOT.resolve("deploy");
 
     @TempDir
     private Path folder;
@@ -26,9 +28,10 @@ final class TemplateSchemaIT {
         assumeTrue(found.status() == 0, "cfn-lint is not there");
     }
 
-    @Test
-    void theTemplateKeepsToTheSchema() {
-        Command.Outcome outcome = lint(TEMPLATE);
+    @ParameterizedTest
+    @ValueSource(strings = {"drayage.template.yaml", "console.template.yaml"})
+    void theTemplateKeepsToTheSchema(String template) {
+        Command.Outcome outcome = lint(DEPLOY.resolve(template));
 
         assertEquals(0, outcome.status(), outcome::toString);
     }
@@ -36,7 +39,10 @@ final class TemplateSchemaIT {
     @Test
     void aPropertyThatDoesNotExistIsNoticed() throws IOException {
         Path wrong = folder.resolve("template.yaml");
-        Files.writeString(wrong, Files.readString(TEMPLATE).replace("StopTimeout: 120", "StopTimeouts: 120"));
+        Files.writeString(
+                wrong,
+                Files.readString(DEPLOY.resolve("drayage.template.yaml"))
+                        .replace("StopTimeout: 120", "StopTimeouts: 120"));
         Command.Outcome outcome = lint(wrong);
 
         assertNotEquals(0, outcome.status());

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.drayage.adapters.registry.OciRegistries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,14 +23,13 @@ final class WorkerImageIT {
     private Path folder;
 
     @BeforeEach
-    void unpack() {
+    void isBuilt() {
         assumeTrue(Files.exists(TAR), "the image is built with -Plocal-base only");
-        tar("-xf", TAR.toString(), "-C", folder.toString());
     }
 
     @Test
     void runsJavaItselfAsAUserWithoutRights() throws IOException {
-        Map<?, ?> config = (Map<?, ?>) Objects.requireNonNull(image().get("config"));
+        Map<?, ?> config = unpacked().config();
 
         assertEquals("10001:10001", config.get("User"));
         List<?> entrypoint = (List<?>) Objects.requireNonNull(config.get("Entrypoint"));
@@ -47,21 +43,20 @@ final class WorkerImageIT {
 
     @Test
     void isLabelledAndTheSameEveryTime() throws IOException {
-        Map<String, Object> image = image();
-        Map<?, ?> labels = (Map<?, ?>)
-                Objects.requireNonNull(((Map<?, ?>) Objects.requireNonNull(image.get("config"))).get("Labels"));
+        ImageTar image = unpacked();
+        Map<?, ?> labels = (Map<?, ?>) Objects.requireNonNull(image.config().get("Labels"));
 
         assertEquals("drayage-worker", labels.get("org.opencontainers.image.title"));
         assertEquals("Apache-2.0", labels.get("org.opencontainers.image.licenses"));
-        assertEquals("2026-11-24T00:00:00Z", image.get("created"));
-        for (String entry : entries("app/")) {
+        assertEquals("2026-11-24T00:00:00Z", image.image().get("created"));
+        for (String entry : image.entries("app/")) {
             assertTrue(entry.contains(" 1970-01-01 00:00 "), entry);
         }
     }
 
     @Test
     void theWorkerCanWriteToTmpOnly() throws IOException {
-        List<String> all = entries("");
+        List<String> all = unpacked().entries("");
         assertFalse(all.isEmpty());
         for (String entry : all) {
             boolean link = entry.startsWith("l");
@@ -73,7 +68,7 @@ final class WorkerImageIT {
 
     @Test
     void holdsTheWorkerAndItsLibrariesOnly() throws IOException {
-        List<String> app = entries("app/");
+        List<String> app = unpacked().entries("app/");
 
         assertTrue(
                 app.stream().anyMatch(entry -> entry.endsWith(" app/classpath/drayage-runner-ecs.jar")),
@@ -84,28 +79,7 @@ final class WorkerImageIT {
         }
     }
 
-    private Map<String, Object> image() throws IOException {
-        return OciRegistries.json().readObject(Files.readAllBytes(folder.resolve("config.json")));
-    }
-
-    /** Lists the files of all layers as tar does: rights, numbers of owner and group, size, time, name. */
-    private List<String> entries(String under) throws IOException {
-        List<String> entries = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path layer :
-                    files.filter(file -> file.toString().endsWith(".tar.gz")).toList()) {
-                tar("--utc", "--numeric-owner", "-tvzf", layer.toString())
-                        .lines()
-                        .filter(entry -> entry.matches(".* " + under + ".*"))
-                        .forEach(entries::add);
-            }
-        }
-        return entries;
-    }
-
-    private static String tar(String... arguments) {
-        Command.Outcome outcome = Command.of("tar").and(arguments).run();
-        assertEquals(0, outcome.status(), outcome::toString);
-        return outcome.stdout();
+    private ImageTar unpacked() {
+        return ImageTar.unpack(TAR, folder);
     }
 }

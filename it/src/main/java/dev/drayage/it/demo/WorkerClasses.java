@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Lists the classes that the worker loads for its two kinds of source, from which the Java of its image makes a class data archive (AppCDS).
- * Run by {@code bin/worker-image}.
+ * Run by {@code bin/image}.
  */
 public final class WorkerClasses {
     private WorkerClasses() {}

@@ -64,6 +64,30 @@ public final class Stack {
         return outputs;
     }
 
+    /** Returns what roles, policies and keys allow, by resource and Sid. */
+    Map<String, Map<String, Object>> statements() {
+        Map<String, Map<String, Object>> statements = new LinkedHashMap<>();
+        resources().forEach((name, resource) -> {
+            Map<String, Object> properties = Template.map(Template.map(resource).getOrDefault("Properties", Map.of()));
+            List<Object> documents = new ArrayList<>();
+            for (Object policy : Template.items(properties.getOrDefault("Policies", List.of()))) {
+                documents.add(Template.get(Template.map(policy), "PolicyDocument"));
+            }
+            for (String own : List.of("KeyPolicy", "PolicyDocument")) {
+                if (properties.containsKey(own)) {
+                    documents.add(Template.get(properties, own));
+                }
+            }
+            for (Object document : documents) {
+                for (Object statement : Template.list(Template.get(Template.map(document), "Statement"))) {
+                    Map<String, Object> whole = Template.map(statement);
+                    statements.put(name + "/" + Template.get(whole, "Sid"), whole);
+                }
+            }
+        });
+        return statements;
+    }
+
     /** Returns what the template's rules say against the parameters. */
     List<String> refusals() {
         List<String> refusals = new ArrayList<>();

@@ -22,12 +22,17 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A CloudFormation template as maps, lists and text, in which short tags such as {@code !Ref} are written out as functions. */
 public record Template(Map<String, Object> content) {
     static final Path FILE = Path.of("..", "deploy", "drayage.template.yaml");
+    static final Path CONSOLE = Path.of("..", "deploy", "console.template.yaml");
 
     private static final Set<String> NAMED_AS_THEY_ARE = Set.of("Ref", "Condition");
 
     public static Template read() {
+        return read(FILE);
+    }
+
+    static Template read(Path file) {
         try {
-            return parse(Files.readString(FILE, StandardCharsets.UTF_8));
+            return parse(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +55,19 @@ public record Template(Map<String, Object> content) {
 
     Map<String, Object> resource(String name) {
         return map(get(section("Resources"), name));
+    }
+
+    /** Returns whether a parameter takes a value: its pattern, its values, its limits. */
+    boolean takes(String name, String value) {
+        Map<String, Object> parameter = parameter(name);
+        Object pattern = parameter.get("AllowedPattern");
+        Object values = parameter.get("AllowedValues");
+        Object least = parameter.get("MinValue");
+        Object most = parameter.get("MaxValue");
+        return (pattern == null || value.matches((String) pattern))
+                && (values == null || list(values).contains(value))
+                && (least == null || Integer.parseInt(value) >= Integer.parseInt((String) least))
+                && (most == null || Integer.parseInt(value) <= Integer.parseInt((String) most));
     }
 
     public static <T> T get(Map<String, T> map, String key) {

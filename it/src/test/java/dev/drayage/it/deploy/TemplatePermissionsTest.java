@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.aws.ecr.rate.EcrAction;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -243,27 +241,7 @@ final class TemplatePermissionsTest {
                 .toList();
     }
 
-    /** Returns what the roles and the key allow, by resource and Sid. */
     private Map<String, Map<String, Object>> statements(Map<String, String> parameters) {
-        Map<String, Map<String, Object>> statements = new LinkedHashMap<>();
-        new Stack(template, parameters).resources().forEach((name, resource) -> {
-            Map<String, Object> properties = Template.map(Template.map(resource).getOrDefault("Properties", Map.of()));
-            List<Object> documents = new ArrayList<>();
-            for (Object policy : Template.items(properties.getOrDefault("Policies", List.of()))) {
-                documents.add(Template.get(Template.map(policy), "PolicyDocument"));
-            }
-            for (String own : List.of("KeyPolicy", "PolicyDocument")) {
-                if (properties.containsKey(own)) {
-                    documents.add(Template.get(properties, own));
-                }
-            }
-            for (Object document : documents) {
-                for (Object statement : Template.list(Template.get(Template.map(document), "Statement"))) {
-                    Map<String, Object> whole = Template.map(statement);
-                    statements.put(name + "/" + Template.get(whole, "Sid"), whole);
-                }
-            }
-        });
-        return statements;
+        return new Stack(template, parameters).statements();
     }
 }

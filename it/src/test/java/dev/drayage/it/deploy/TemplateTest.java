@@ -10,8 +10,6 @@ import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.TransferTally;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,55 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The template is whole: what it names is there, and what is there is used. */
+/** The template makes what is not given, tells of failures, and shows what the runs measure. */
 final class TemplateTest {
     static final List<Map<String, String>> SAMPLES = Samples.ALL;
 
-    private static final Set<String> PSEUDO_PARAMETERS =
-            Set.of("AWS::AccountId", "AWS::NoValue", "AWS::Partition", "AWS::Region", "AWS::StackName");
-
     private final Template template = Template.read();
-    private final References references = new References(template.content());
-
-    @Test
-    void everyReferenceResolves() {
-        Set<String> known = new HashSet<>(PSEUDO_PARAMETERS);
-        known.addAll(template.section("Parameters").keySet());
-        known.addAll(template.section("Resources").keySet());
-
-        assertEquals(Set.of(), minus(references.values, known));
-        assertEquals(List.of(), references.unusedVariables());
-    }
-
-    @Test
-    void everyConditionIsThereAndUsed() {
-        assertEquals(new TreeSet<>(template.section("Conditions").keySet()), new TreeSet<>(references.conditions));
-    }
-
-    @Test
-    void everyParameterIsUsed() {
-        References used = new References(
-                List.of(template.section("Conditions"), template.section("Resources"), template.section("Outputs")));
-
-        assertEquals(Set.of(), minus(template.section("Parameters").keySet(), used.values));
-    }
-
-    @Test
-    void theConsoleShowsEveryParameterOnceWithALabel() {
-        Map<String, Object> screen =
-                Template.map(Template.get(template.section("Metadata"), "AWS::CloudFormation::Interface"));
-        List<String> shown = new ArrayList<>();
-        for (Object group : Template.list(Template.get(screen, "ParameterGroups"))) {
-            Template.list(Template.get(Template.map(group), "Parameters")).forEach(name -> shown.add((String) name));
-        }
-        Set<String> parameters = new TreeSet<>(template.section("Parameters").keySet());
-
-        assertEquals(List.copyOf(parameters), shown.stream().sorted().toList());
-        assertEquals(
-                parameters,
-                new TreeSet<>(
-                        Template.map(Template.get(screen, "ParameterLabels")).keySet()));
-    }
 
     @ParameterizedTest
     @FieldSource("SAMPLES")
@@ -211,11 +165,5 @@ final class TemplateTest {
 
     private Map<String, Object> target(Map<String, String> parameters) {
         return Template.map(Template.get(new Stack(template, parameters).properties("Schedule"), "Target"));
-    }
-
-    private static Set<String> minus(Set<String> all, Set<String> some) {
-        Set<String> rest = new TreeSet<>(all);
-        rest.removeAll(some);
-        return rest;
     }
 }

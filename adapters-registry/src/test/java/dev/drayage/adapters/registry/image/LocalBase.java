@@ -1,4 +1,4 @@
-package dev.drayage.ecs.image;
+package dev.drayage.adapters.registry.image;
 
 import com.google.cloud.tools.jib.api.Containerizer;
 import com.google.cloud.tools.jib.api.Jib;
