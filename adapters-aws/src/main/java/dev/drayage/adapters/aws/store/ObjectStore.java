@@ -78,8 +78,7 @@ public final class ObjectStore {
             clients.get()
                     .listObjectsV2Paginator(list -> list.bucket(folder.bucket()).prefix(folder.key()))
                     .contents()
-                    .forEach(object ->
-                            objects.accept(new ObjectAddress(folder.bucket(), object.key()), object.eTag()));
+                    .forEach(object -> objects.accept(new ObjectAddress(folder.bucket(), object.key()), object.eTag()));
             return folder;
         });
     }

@@ -24,7 +24,9 @@ final class ApiEndpoint {
             "secretsmanager",
             "secretsmanager",
             "AmazonSSM",
-            "ssm");
+            "ssm",
+            "AWSStepFunctions",
+            "states");
 
     private final Map<String, ApiService> services;
     private final AccessKeys keys;

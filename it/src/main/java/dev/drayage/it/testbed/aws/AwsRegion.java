@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class AwsRegion {
     private final Map<String, String> parameters = new ConcurrentHashMap<>();
     private final Map<String, S3Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<String, SnsTopic> topics = new ConcurrentHashMap<>();
+    private final Map<String, StepMachine> stateMachines = new ConcurrentHashMap<>();
 
     AwsRegion(AwsAccount account, String name) {
         this.account = account;
@@ -52,6 +54,12 @@ public final class AwsRegion {
         return buckets.computeIfAbsent(bucketName, ignored -> new S3Bucket(account, bucketName));
     }
 
+    /** Makes a standard state machine whose executions are carried out by a test, or returns the one with the name. */
+    public StepMachine createStateMachine(String machineName, StepEngine engine) {
+        String arn = arn("states", "stateMachine:" + machineName);
+        return stateMachines.computeIfAbsent(arn, ignored -> new StepMachine(arn, engine, InstantSource.system()));
+    }
+
     /** Returns the secret with a name, a complete ARN or an ARN without its random end; null when there is none. */
     @Nullable
     Secret secret(String nameOrArn) {
@@ -86,6 +94,11 @@ public final class AwsRegion {
     @Nullable
     SnsTopic topic(String arn) {
         return topics.get(arn);
+    }
+
+    @Nullable
+    StepMachine stateMachine(String arn) {
+        return stateMachines.get(arn);
     }
 
     String arn(String service, String resource) {

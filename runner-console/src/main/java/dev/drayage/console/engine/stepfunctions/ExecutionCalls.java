@@ -36,8 +36,9 @@ final class ExecutionCalls implements AutoCloseable {
     String start(String name, String input) {
         return attempt("starting an execution of", "StartExecution", stateMachineArn, () -> {
             try {
-                return client.startExecution(start ->
-                                start.stateMachineArn(stateMachineArn).name(name).input(input))
+                return client.startExecution(start -> start.stateMachineArn(stateMachineArn)
+                                .name(name)
+                                .input(input))
                         .executionArn();
             } catch (ExecutionAlreadyExistsException e) {
                 return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;

@@ -94,10 +94,8 @@ final class ExecutionRun implements RemoteRun {
         return last;
     }
 
-    private RemoteProgress progress(
-            RunState state, @Nullable Map<String, Object> report, @Nullable StoredError error) {
-        List<RunImage> ended =
-                reports.take().stream().map(ExecutionRun::image).toList();
+    private RemoteProgress progress(RunState state, @Nullable Map<String, Object> report, @Nullable StoredError error) {
+        List<RunImage> ended = reports.take().stream().map(ExecutionRun::image).toList();
         Planned plan = planned;
         long images = plan == null ? 0 : plan.images() + reports.ofPlan();
         return new RemoteProgress(

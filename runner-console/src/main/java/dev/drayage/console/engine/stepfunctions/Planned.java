@@ -53,7 +53,8 @@ record Planned(long items, long images, long bytes) {
             return UNKNOWN;
         }
         try {
-            Object plan = json.readObject(output.getBytes(StandardCharsets.UTF_8)).get("plan");
+            Object plan =
+                    json.readObject(output.getBytes(StandardCharsets.UTF_8)).get("plan");
             return plan instanceof Map<?, ?> answer && answer.get("Payload") instanceof Map<?, ?> payload
                     ? new Planned(number(payload, "items"), number(payload, "images"), number(payload, "bytes"))
                     : UNKNOWN;

@@ -59,8 +59,8 @@ public final class StepFunctionsEngine implements RemoteEngine {
 
     @Override
     public RemoteRun follow(Run run, String arn) {
-        PartReports reports = new PartReports(
-                RunFolder.of(bucket, run.id()).workspace().reports(), objects, json);
+        PartReports reports =
+                new PartReports(RunFolder.of(bucket, run.id()).workspace().reports(), objects, json);
         return new ExecutionRun(arn, calls, reports, json);
     }
 
