@@ -1,5 +1,6 @@
-// Runs a state machine. In, on standard input: {"definition", "context", "tasks": where tasks are carried out}. Out: how it ended.
-// A task is a POST to tasks/STATE with its input; 200 is its result, anything else {"error", "cause"}.
+// Runs a state machine. In, on standard input: {"definition", "context", "input", "tasks": where tasks are carried out}. Out: how it ended.
+// A task is a POST to tasks/STATE with its input; 200 is its result, anything else {"error", "cause"}. A state that is entered or left is a
+// POST to tasks/, with what it is given or gives.
 import { readFileSync } from 'node:fs';
 import aslValidator from 'asl-validator';
 
@@ -10,12 +11,12 @@ Promise.withResolvers ??= function () {
 };
 const { StateMachine } = await import('aws-local-stepfunctions');
 
-const { definition, context, tasks } = JSON.parse(readFileSync(0, 'utf8'));
+const { definition, context, input, tasks } = JSON.parse(readFileSync(0, 'utf8'));
 const validation = aslValidator(definition, { checkPaths: true, checkArn: true });
 const runnable = inline(definition);
 const names = Object.keys({ ...runnable.States, ...runnable.States['Carry Out'].ItemProcessor.States });
 
-const execution = new StateMachine(runnable).run({}, {
+const execution = new StateMachine(runnable).run(input, {
   context,
   overrides: {
     taskResourceLocalHandlers: Object.fromEntries(names.map((name) => [name, (input) => carryOut(name, input)])),
@@ -26,6 +27,7 @@ const trail = [];
 const events = (async () => {
   for await (const event of execution.eventLogs) {
     if (event.type === 'StateEntered') trail.push(event.state.name);
+    if (event.state) await fetch(tasks, { method: 'POST', body: JSON.stringify({ event: event.type, state: event.state }) });
   }
 })();
 let outcome;

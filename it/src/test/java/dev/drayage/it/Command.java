@@ -90,9 +90,12 @@ final class Command {
             Path stderr = Files.createTempFile("stderr", ".txt");
             try {
                 Process process = start(stdout, stderr);
-                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                        throw new AssertionError(words + " did not end:\n" + Files.readString(stderr));
+                    }
+                } finally {
                     process.destroyForcibly();
-                    throw new AssertionError(words + " did not end:\n" + Files.readString(stderr));
                 }
                 return new Outcome(
                         process.exitValue(),

@@ -10,7 +10,11 @@ import dev.drayage.it.deploy.Samples;
 import dev.drayage.it.deploy.Stack;
 import dev.drayage.it.deploy.Template;
 import dev.drayage.it.testbed.aws.S3Bucket;
+import dev.drayage.it.testbed.aws.StepEngine;
+import dev.drayage.it.testbed.aws.StepExecution;
+import dev.drayage.it.testbed.aws.StepOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * The template's state machine on a local AWS: its functions are the real ones, in this process, and its workers the real one, as a process.
  * It is strict about what it is asked.
  */
-final class LocalEngine implements StateMachine.Tasks {
+final class LocalEngine implements StateMachine.Tasks, StepEngine {
     private static final Json JSON = OciRegistries.json();
 
     /** What ECS takes as overrides of a task. */
@@ -60,9 +64,56 @@ final class LocalEngine implements StateMachine.Tasks {
 
     /** Begins an execution and waits for its end. */
     StateMachine.Run run(String name) throws IOException {
-        String definition = (String) Template.get(stack.properties("StateMachine"), "DefinitionString");
+        return run(name, Map.of());
+    }
+
+    /** Begins an execution with an input, and waits for its end. */
+    StateMachine.Run run(String name, Map<String, ?> input) throws IOException {
         own = name;
-        return new StateMachine(resolved(definition)).run(name, this);
+        return new StateMachine(definition()).run(name, new String(JSON.write(input), StandardCharsets.UTF_8), this);
+    }
+
+    /** Carries an execution of the local Step Functions out, whose history has the states that are not an item's. */
+    @Override
+    public StepOutcome carryOut(StepExecution execution) {
+        String definition = definition();
+        Set<String> states = Template.map(
+                        Template.get(JSON.readObject(definition.getBytes(StandardCharsets.UTF_8)), "States"))
+                .keySet();
+        StateMachine.Tasks tasks = new StateMachine.Tasks() {
+            @Override
+            public Map<String, Object> carryOut(String state, Map<String, Object> input) throws TaskError {
+                return LocalEngine.this.carryOut(state, input);
+            }
+
+            @Override
+            public void happened(String event, Map<String, Object> state) {
+                String name = (String) Template.get(state, "name");
+                String type = (String) Template.get(state, "type");
+                if (states.contains(name) && event.equals("StateEntered")) {
+                    execution.entered(type, name, text(Template.get(state, "input")));
+                } else if (states.contains(name) && event.equals("StateExited")) {
+                    execution.exited(type, name, text(Template.get(state, "output")));
+                }
+            }
+        };
+        try {
+            own = execution.name();
+            StateMachine.Run run = new StateMachine(definition).run(execution.name(), execution.input(), tasks);
+            return run.succeeded()
+                    ? StepOutcome.succeeded(text(run.output()))
+                    : StepOutcome.failed(run.text("error"), run.text("cause"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Object object) {
+        return new String(JSON.write(Template.map(object)), StandardCharsets.UTF_8);
+    }
+
+    private String definition() {
+        return resolved((String) Template.get(stack.properties("StateMachine"), "DefinitionString"));
     }
 
     /** Sets which executions began before the next one and are still under way. */

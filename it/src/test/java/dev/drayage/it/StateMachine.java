@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.port.Json;
+import dev.drayage.it.deploy.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,6 +40,13 @@ final class StateMachine {
     interface Tasks {
         /** Returns the result of a state's task. */
         Map<String, Object> carryOut(String state, Map<String, Object> input) throws TaskError;
+
+        /**
+         * Hears of a state's event, {@code StateEntered} or {@code StateExited} among others.
+         *
+         * @param state {@code name}, {@code type}, {@code input} and {@code output}
+         */
+        default void happened(String event, Map<String, Object> state) {}
     }
 
     /** A task's failure, as a state machine catches it. */
@@ -85,8 +93,13 @@ final class StateMachine {
         }
     }
 
-    /** Carries an execution out. */
+    /** Carries an execution out, without an input. */
     Run run(String name, Tasks tasks) throws IOException {
+        return run(name, "{}", tasks);
+    }
+
+    /** Carries an execution out. */
+    Run run(String name, String input, Tasks tasks) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         ExecutorService threads = Executors.newCachedThreadPool();
         server.setExecutor(threads);
@@ -96,8 +109,8 @@ final class StateMachine {
             String address = "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
             Command.Outcome outcome = Command.of("node", "run.mjs")
                     .in(installed())
-                    .input("{\"definition\":" + definition + ",\"context\":" + context(name) + ",\"tasks\":\"" + address
-                            + "\"}")
+                    .input("{\"definition\":" + definition + ",\"context\":" + context(name) + ",\"input\":" + input
+                            + ",\"tasks\":\"" + address + "\"}")
                     .run();
             if (outcome.status() != 0) {
                 throw new AssertionError(outcome.toString());
@@ -132,8 +145,14 @@ final class StateMachine {
             int status = 200;
             Map<String, Object> answer;
             try {
-                answer = tasks.carryOut(
-                        state, JSON.readObject(exchange.getRequestBody().readAllBytes()));
+                Map<String, Object> body =
+                        JSON.readObject(exchange.getRequestBody().readAllBytes());
+                if (state.isEmpty()) {
+                    tasks.happened(String.valueOf(body.get("event")), Template.map(Template.get(body, "state")));
+                    answer = Map.of();
+                } else {
+                    answer = tasks.carryOut(state, body);
+                }
             } catch (TaskError e) {
                 status = 500;
                 answer = e.toMap();
@@ -141,9 +160,9 @@ final class StateMachine {
                 status = 500;
                 answer = new TaskError("TheTestIsWrong", e.toString()).toMap();
             }
-            byte[] body = JSON.write(answer);
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            byte[] written = JSON.write(answer);
+            exchange.sendResponseHeaders(status, written.length);
+            exchange.getResponseBody().write(written);
         }
     }
 

@@ -98,6 +98,7 @@ final class StateMachineIT {
         assertEquals((long) TAGS, totals(second).get("unchanged"));
         assertEquals(
                 List.of(
+                        "Is a Task Given",
                         "Begin",
                         "Look for Other Runs",
                         "Is Any Listed",
@@ -124,6 +125,38 @@ final class StateMachineIT {
         engine.others();
         StateMachine.Run next = engine.run("next");
         assertEquals((long) TAGS, totals(next).get("copied"));
+    }
+
+    /** A console's task is not the stack's, and is none of the stack's runs. */
+    @Test
+    void aTaskThatIsGivenIsCarriedOutInsteadOfTheStacksWhateverElseIsUnderWay() throws IOException {
+        Map<String, SampleImage> images = new LinkedHashMap<>();
+        transfers.pushFamily("team/app", 1, images);
+        transfers.pushFamily("team/other", 2, new LinkedHashMap<>());
+        LocalEngine engine = new LocalEngine(transfers, folder);
+        engine.others("first");
+        Map<String, Object> task = Map.of(
+                "srcRegion",
+                Transfers.SOURCE_REGION,
+                "srcImageList",
+                "team/app:ALL_TAGS",
+                "destRegion",
+                Transfers.DESTINATION_REGION,
+                "destPrefix",
+                "console");
+
+        StateMachine.Run run = engine.run("later", Map.of("task", task));
+
+        assertTrue(run.succeeded(), run::toString);
+        assertEquals(
+                List.of("Is a Task Given", "Take the Task", "Plan", "Is There Work"),
+                run.list("trail").subList(0, 4));
+        assertEquals(0, run.entered("Look for Other Runs"));
+        assertEquals((long) TAGS, totals(run).get("copied"));
+        images.forEach((name, image) ->
+                transfers.assertArrived(image, "console/team/app", name.substring(name.indexOf(':') + 1)));
+        assertFalse(transfers.destination().repositories().contains("team/other"));
+        assertEquals("runs/later/items.jsonl", engine.bucket().keys().get(0));
     }
 
     @Test

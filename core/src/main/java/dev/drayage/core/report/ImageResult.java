@@ -40,6 +40,15 @@ public record ImageResult(
         return new ImageResult(source, destination, digest, null, 0, status, 0, 0, 0, reason);
     }
 
+    /**
+     * Reads a row of the report's JSON form back; what was mounted is not in it.
+     *
+     * @throws dev.drayage.core.error.InvalidInputException when it is none
+     */
+    public static ImageResult read(Object row) {
+        return RowReader.read(row);
+    }
+
     /** Returns whether nothing is left to be done about the image. */
     public boolean succeeded() {
         return switch (status) {

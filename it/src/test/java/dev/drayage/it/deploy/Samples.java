@@ -3,6 +3,7 @@ package dev.drayage.it.deploy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Parameters as people give them. */
 public final class Samples {
@@ -76,7 +77,15 @@ public final class Samples {
             "scheduleExpression",
             "none");
 
-    static final List<Map<String, String>> ALL = List.of(
+    /** A stack for the tasks of a console, without one of its own. */
+    static final Map<String, String> CONSOLE = with(PACKAGED, "consoleTasks", "ENABLED", "scheduleExpression", "none");
+
+    /** The same, without functions. */
+    static final Map<String, String> CONSOLE_WORKER = with(
+            CONSOLE, "engine", "SINGLE_WORKER", "functionsBucket", "", "functionsKey", "", "ecsClusterName", "mine");
+
+    /** Samples with a task of the stack's own. */
+    static final List<Map<String, String>> TASKS = List.of(
             PACKAGED_GUIDE,
             with(PACKAGED_GUIDE, "ecsClusterName", ""),
             with(PACKAGED_GUIDE, "engine", "SINGLE_WORKER"),
@@ -84,7 +93,11 @@ public final class Samples {
             FEWEST,
             SINGLE_WORKER,
             ON_PUSH,
-            PUBLIC);
+            PUBLIC,
+            with(PUBLIC, "consoleTasks", "ENABLED"));
+
+    static final List<Map<String, String>> ALL =
+            Stream.concat(TASKS.stream(), Stream.of(CONSOLE, CONSOLE_WORKER)).toList();
 
     private Samples() {}
 

@@ -37,7 +37,7 @@ final class TemplateParametersTest {
 
     /** These can be blank here. A parameter of one of AWS's own types cannot: they are text with a pattern instead. */
     private static final Set<String> MADE_OPTIONAL =
-            Set.of("ecsClusterName", "ecsVpcId", "ecsSubnetA", "ecsSubnetB", "alarmEmail");
+            Set.of("ecsClusterName", "ecsVpcId", "ecsSubnetA", "ecsSubnetB", "alarmEmail", "destRegion");
 
     static final List<Map<String, String>> SAMPLES = Samples.ALL;
 
@@ -79,7 +79,7 @@ final class TemplateParametersTest {
             srcRegion        | ca-west-1-                          | false
             srcRegion        | Ireland                             | false
             destRegion       | cn-northwest-1                      | true
-            destRegion       | ""                                  | false
+            destRegion       | ""                                  | true
             destRegion       | eu-west                             | false
             srcAccountId     | 012345678901                        | true
             srcAccountId     | 12345678901                         | false
@@ -94,6 +94,12 @@ final class TemplateParametersTest {
             destPrefix       | Mirror                              | false
             destPrefix       | /                                   | false
             destPrefix       | *                                   | false
+            consoleTasks     | true                                | false
+            consoleSecrets   | drayage/*                           | true
+            consoleSecrets   | hub                                 | true
+            consoleSecrets   | *                                   | false
+            consoleSecrets   | */hub                               | false
+            consoleSecrets   | hub,other                           | false
             ecsClusterName   | arn:aws:ecs:eu-west-1:1:cluster/a   | false
             ecsVpcId         | vpc-bef13dc7                        | true
             ecsVpcId         | vpc-bef13dc7a                       | false

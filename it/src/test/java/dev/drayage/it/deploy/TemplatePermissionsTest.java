@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.aws.ecr.rate.EcrAction;
+import dev.drayage.adapters.registry.OciRegistries;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class TemplatePermissionsTest {
             "TransferPolicy/BlobMounting", "GetAccountSetting knows no resource",
             "TransferPolicy/EcrPublicToken", "neither action knows a resource",
             "ExecutionRole/ImageToken", "GetAuthorizationToken knows no resource",
+            "ConsolePolicy/Secrets", "ListSecrets knows no resource",
             "AlarmKey/Account", "in a key's policy '*' is that key",
             "AlarmKey/Alarms", "in a key's policy '*' is that key",
             "AlarmKey/Events", "in a key's policy '*' is that key");
@@ -229,6 +233,97 @@ final class TemplatePermissionsTest {
                 Samples.PUBLIC.get("srcImageList"),
                 new Stack(template, Samples.PUBLIC).properties("List").get("Value"));
         assertFalse(statements(Samples.FEWEST).containsKey("TransferPolicy/ListOfTheStack"));
+    }
+
+    @Test
+    void withoutAConsoleNothingIsAllowedForOne() {
+        for (Map<String, String> parameters : Samples.ALL) {
+            boolean forConsole = "ENABLED".equals(parameters.get("consoleTasks"));
+            boolean found = statements(parameters).keySet().stream().anyMatch(sid -> sid.contains("Console"));
+            assertEquals(forConsole, found);
+        }
+    }
+
+    @Test
+    void aConsolesTasksReachAllRegionsOfThisAccountAndNoOther() {
+        assertEquals(
+                List.of(ECR + "*:111122223333:repository/*"),
+                resources(Samples.CONSOLE, "TransferPolicy/ConsoleRegistries"));
+        Set<String> allowed = new TreeSet<>(actions(Samples.CONSOLE, "TransferPolicy/ConsoleRegistries"));
+        allowed.addAll(actions(Samples.CONSOLE, "TransferPolicy/BlobMounting"));
+        Set<String> used = new TreeSet<>(Arrays.stream(EcrAction.values())
+                .map(action -> "ecr:" + action.actionName())
+                .toList());
+
+        assertEquals(used, allowed);
+        assertEquals(List.of("ecr:GetAuthorizationToken"), actions(Samples.CONSOLE, "TransferPolicy/EcrToken"));
+        assertTrue(statements(Samples.CONSOLE).containsKey("TransferPolicy/EcrPublicToken"));
+        for (String sid : List.of("Source", "Destination", "SourceSecret", "DestinationSecret", "Roles")) {
+            assertFalse(statements(Samples.CONSOLE).containsKey("TransferPolicy/" + sid), sid);
+        }
+    }
+
+    @Test
+    void aConsolesTasksReadSecretsAndListsOfTheirNames() {
+        Map<String, String> named = Samples.with(Samples.CONSOLE, "consoleSecrets", "hub");
+        String secrets = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:";
+
+        assertEquals(
+                List.of(secrets + "drayage/*-??????"), resources(Samples.CONSOLE, "TransferPolicy/ConsoleSecrets"));
+        assertEquals(List.of(secrets + "hub-??????"), resources(named, "TransferPolicy/ConsoleSecrets"));
+        assertEquals(
+                List.of("arn:aws:ssm:eu-west-1:111122223333:parameter/drayage/*"),
+                resources(Samples.CONSOLE, "TransferPolicy/ConsoleListsInParameterStore"));
+        assertEquals(
+                List.of("<Workspace.Arn>/*"), resources(Samples.CONSOLE_WORKER, "TransferPolicy/ConsoleListsInBucket"));
+        assertEquals(
+                List.of("arn:a"),
+                resources(Samples.with(Samples.CONSOLE, "assumeRoleArns", "arn:a"), "TransferPolicy/Roles"));
+    }
+
+    @Test
+    void aConsoleBeginsLooksAtAndEndsRunsOfThisStackOnly() {
+        String prefix = "arn:aws:ecs:eu-west-1:111122223333:";
+        Map<String, Object> inCluster = Map.of("ArnEquals", Map.of("ecs:cluster", prefix + "cluster/mine"));
+        Map<String, Map<String, Object>> statements = statements(Samples.CONSOLE_WORKER);
+
+        assertEquals(List.of("<StateMachine>"), resources(Samples.CONSOLE, "ConsolePolicy/Execute"));
+        assertEquals(
+                List.of("arn:aws:states:eu-west-1:111122223333:execution:<StateMachine.Name>:*"),
+                resources(Samples.CONSOLE, "ConsolePolicy/Executions"));
+        assertFalse(statements.containsKey("ConsolePolicy/Execute"));
+        assertEquals(
+                List.of(prefix + "task-definition/mirror-worker:*"),
+                resources(Samples.CONSOLE_WORKER, "ConsolePolicy/Run"));
+        assertEquals(List.of(prefix + "task/mine/*"), resources(Samples.CONSOLE_WORKER, "ConsolePolicy/Tasks"));
+        for (String sid : List.of("ConsolePolicy/Run", "ConsolePolicy/Tasks")) {
+            assertEquals(inCluster, Template.get(statements, sid).get("Condition"), sid);
+        }
+        assertEquals(
+                List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"), resources(Samples.CONSOLE, "ConsolePolicy/Roles"));
+        assertEquals(List.of("<LogGroup.Arn>"), resources(Samples.CONSOLE, "ConsolePolicy/Log"));
+        assertEquals(List.of("<Workspace.Arn>/runs/*"), resources(Samples.CONSOLE, "ConsolePolicy/Objects"));
+        assertEquals(
+                List.of("arn:aws:cloudformation:eu-west-1:111122223333:stack/mirror/*"),
+                resources(Samples.CONSOLE, "ConsolePolicy/Stack"));
+    }
+
+    /** What stands for a resource here is shorter than its ARN. */
+    @Test
+    void policiesAreNoLongerThanIamTakes() {
+        String arn = "x".repeat(120);
+        Map<String, String> parameters = Samples.with(
+                Samples.PUBLIC,
+                "consoleTasks",
+                "ENABLED",
+                "secretKmsKeyArn",
+                "arn:aws:kms:eu-west-1:111122223333:key/1");
+        for (String policy : List.of("TransferPolicy", "ConsolePolicy")) {
+            Object document = Template.get(new Stack(template, parameters).properties(policy), "PolicyDocument");
+            String json = new String(OciRegistries.json().write(Template.map(document)), StandardCharsets.UTF_8);
+            int length = json.replaceAll("<[^>]*>", arn).length();
+            assertTrue(length <= 6_144, () -> policy + " has " + length + " characters");
+        }
     }
 
     private List<Object> resources(Map<String, String> parameters, String sid) {

@@ -71,6 +71,28 @@ final class TemplateRulesTest {
         assertTrue(refusals.get(0).contains(word), refusals::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', emptyValue = "", textBlock = """
+            consoleTasks       | DISABLED    | destRegion
+            scheduleExpression | rate(1 day) | destRegion
+            consoleSecrets     | ""          | consoleSecrets
+            srcList            | SELECTED    | srcImageList
+            workerImage        | ""          | bin/deploy
+            """)
+    void aStackWithoutATaskIsForAConsoleOnly(String name, String value, String word) {
+        List<String> refusals = refusals(Samples.with(Samples.CONSOLE, name, value));
+
+        assertEquals(1, refusals.size(), refusals::toString);
+        assertTrue(refusals.get(0).contains(word), refusals::toString);
+    }
+
+    @Test
+    void aTaskBesidesThoseOfAConsoleIsWhole() {
+        Map<String, String> parameters = Samples.with(Samples.CONSOLE, "destRegion", "eu-west-1");
+
+        assertEquals(List.of("An Amazon_ECR source needs srcRegion."), refusals(parameters));
+    }
+
     @Test
     void refusesToCopyWhatItCopiedItself() {
         Map<String, String> parameters =

@@ -8,7 +8,9 @@ import dev.drayage.adapters.aws.metrics.RunMetrics;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.TransferTally;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +123,44 @@ final class TemplateTest {
         }
         assertTrue(onPush.containsAll(Set.of("PushFunction", "FunctionRole", "Push", "PushPermission", "NotStarted")));
         assertFalse(onPush.contains("PlanFunction"));
+    }
+
+    @Test
+    void aConsoleFindsInTheOutputsWhatItNeeds() {
+        Map<String, Object> outputs = new Stack(template, Samples.CONSOLE).outputs();
+        Map<String, Object> worker = new Stack(template, Samples.CONSOLE_WORKER).outputs();
+        Map<String, Object> other = new Stack(template, Samples.FEWEST).outputs();
+
+        assertEquals("<Cluster.Arn>", outputs.get("ClusterArn"));
+        assertEquals("arn:aws:ecs:eu-west-1:111122223333:cluster/mine", worker.get("ClusterArn"));
+        assertEquals("<SubnetA>,<SubnetB>", outputs.get("SubnetIds"));
+        assertEquals("<SecurityGroup.GroupId>", outputs.get("SecurityGroupId"));
+        assertEquals("ENABLED", outputs.get("AssignPublicIp"));
+        assertEquals("STEP_FUNCTIONS", outputs.get("StackEngine"));
+        assertEquals("SINGLE_WORKER", worker.get("StackEngine"));
+        assertEquals("ENABLED", outputs.get("ConsoleTasks"));
+        assertEquals("DISABLED", other.get("ConsoleTasks"));
+        assertEquals("<ConsolePolicy>", outputs.get("ConsolePolicyArn"));
+        assertEquals("<Workspace>", worker.get("WorkspaceBucket"));
+        for (String name :
+                List.of("TaskDefinitionArn", "LogGroupName", "StateMachineArn", "WorkspaceBucket", "AlarmTopicArn")) {
+            assertTrue(outputs.containsKey(name), name);
+        }
+        assertFalse(outputs.containsKey("RunCommand"), "there is nothing to run");
+        assertFalse(other.containsKey("ConsolePolicyArn"));
+        assertFalse(worker.containsKey("StateMachineArn"));
+    }
+
+    /** CloudFormation's own limits, of which a template in a bucket can be the largest. */
+    @Test
+    void theTemplateIsWithinCloudFormationsLimits() throws IOException {
+        assertTrue(Files.size(Template.FILE) < 1_000_000);
+        assertTrue(template.section("Parameters").size() <= 200);
+        assertTrue(template.section("Outputs").size() <= 200);
+        assertTrue(template.section("Resources").size() <= 500);
+        for (String name : template.section("Parameters").keySet()) {
+            assertTrue(((String) Template.get(template.parameter(name), "Description")).length() <= 4_000, name);
+        }
     }
 
     @Test

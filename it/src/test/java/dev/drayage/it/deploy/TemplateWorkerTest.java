@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The worker understands the environment that the template gives it, and can live where the template puts it. */
 final class TemplateWorkerTest {
-    static final List<Map<String, String>> SAMPLES = Samples.ALL;
+    static final List<Map<String, String>> SAMPLES = Samples.TASKS;
 
     /** Parameters of Data Transfer Hub that are about the deployment instead of the transfer. */
     private static final Set<String> OF_THE_DEPLOYMENT =

@@ -42,34 +42,21 @@ final class ImageJournal {
     }
 
     private synchronized void know(RunImage image) {
-        known.add(key(image));
+        known.add(key(image.source(), image.destination()));
         last = image.number();
         outcomes.merge(image.outcome(), 1L, Long::sum);
         bytes += image.bytesMoved();
     }
 
-    private static String key(RunImage image) {
-        return image.source() + "\n" + image.destination();
+    private static String key(String source, String destination) {
+        return source + "\n" + destination;
     }
 
     /** Adds an image under the next number, unless it was kept before this journal was made. */
-    synchronized void add(RunImage image) {
-        if (!known.contains(key(image))) {
-            append(new RunImage(
-                    ++last,
-                    image.source(),
-                    image.destination(),
-                    image.digest(),
-                    image.mediaType(),
-                    image.size(),
-                    image.outcome(),
-                    image.attempts(),
-                    image.bytesMoved(),
-                    image.error()));
-        }
-    }
-
     synchronized void add(ImageResult image) {
+        if (known.contains(key(image.source(), image.destination()))) {
+            return;
+        }
         append(new RunImage(
                 ++last,
                 image.source(),

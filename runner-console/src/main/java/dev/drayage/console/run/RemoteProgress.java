@@ -1,6 +1,6 @@
 package dev.drayage.console.run;
 
-import dev.drayage.core.store.RunImage;
+import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredError;
 import java.util.List;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param images how many images it has, as far as they are planned
  * @param bytesExpected the bytes that are to be moved, as far as they are planned
  * @param bytesMoved the bytes that the destination was sent
- * @param ended the images that have ended since the last look, in any order; their numbers count for nothing. After a restart of the console
- *     all images come again
+ * @param ended the images that have ended since the last look, in any order. After a restart of the console all images
+ *     come again
  * @param report of a run that has ended, its report's fields besides {@code images}, as the other runners' JSON has them; null when it left
  *     none
  * @param error why it failed as a whole, or null
@@ -25,7 +25,7 @@ public record RemoteProgress(
         long images,
         long bytesExpected,
         long bytesMoved,
-        List<RunImage> ended,
+        List<ImageResult> ended,
         @Nullable Map<String, Object> report,
         @Nullable StoredError error) {
     public RemoteProgress {

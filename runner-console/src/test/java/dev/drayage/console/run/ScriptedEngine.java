@@ -3,7 +3,7 @@ package dev.drayage.console.run;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.Run;
-import dev.drayage.core.store.RunImage;
+import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.RunState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +29,7 @@ final class ScriptedEngine implements RemoteEngine {
         looks.add(failure);
     }
 
-    void tell(RunState state, RunImage... ended) {
+    void tell(RunState state, ImageResult... ended) {
         looks.add(new RemoteProgress(
                 state,
                 3,

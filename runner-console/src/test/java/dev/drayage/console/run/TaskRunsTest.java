@@ -13,11 +13,12 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.error.RegistryException;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.ImageQuery;
 import dev.drayage.core.store.Run;
-import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunKind;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredTask;
@@ -104,8 +105,8 @@ final class TaskRunsTest {
         }
     }
 
-    private static RunImage image(int number) {
-        return new RunImage(0, "a:" + number, "b:" + number, null, null, 10, ImageOutcome.COPIED, 1, 10, null);
+    private static ImageResult image(int number) {
+        return new ImageResult("a:" + number, "b:" + number, null, null, 10, ImageStatus.COPIED, 1, 10, 0, null);
     }
 
     private List<String> kept(Run run) {

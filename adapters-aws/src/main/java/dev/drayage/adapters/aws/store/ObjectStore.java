@@ -7,6 +7,7 @@ import dev.drayage.core.model.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -68,11 +69,16 @@ public final class ObjectStore {
 
     /** Hands over the objects in a folder, in lexical order, a thousand held at a time. */
     public void list(ObjectAddress folder, Consumer<ObjectAddress> objects) {
+        listTagged(folder, (address, tag) -> objects.accept(address));
+    }
+
+    /** Does the same, with each object's entity tag, which is another one when it was written anew with other content. */
+    public void listTagged(ObjectAddress folder, BiConsumer<ObjectAddress, String> objects) {
         attempt("listing", "ListBucket", folder, () -> {
             clients.get()
                     .listObjectsV2Paginator(list -> list.bucket(folder.bucket()).prefix(folder.key()))
                     .contents()
-                    .forEach(object -> objects.accept(new ObjectAddress(folder.bucket(), object.key())));
+                    .forEach(object -> objects.accept(new ObjectAddress(folder.bucket(), object.key()), object.eTag()));
             return folder;
         });
     }

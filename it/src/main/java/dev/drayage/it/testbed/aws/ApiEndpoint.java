@@ -28,7 +28,9 @@ final class ApiEndpoint {
             "AmazonEC2ContainerServiceV20141113",
             "ecs",
             "Logs_20140328",
-            "logs");
+            "logs",
+            "AWSStepFunctions",
+            "states");
 
     private final Map<String, ApiService> services;
     private final AccessKeys keys;

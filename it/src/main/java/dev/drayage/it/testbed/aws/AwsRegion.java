@@ -1,5 +1,6 @@
 package dev.drayage.it.testbed.aws;
 
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class AwsRegion {
     private final Map<String, EcsCluster> clusters = new ConcurrentHashMap<>();
     private final Map<String, LogGroup> logGroups = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> stacks = new ConcurrentHashMap<>();
+    private final Map<String, StepMachine> stateMachines = new ConcurrentHashMap<>();
 
     AwsRegion(AwsAccount account, String name) {
         this.account = account;
@@ -72,6 +74,12 @@ public final class AwsRegion {
         stacks.put(stackName, Map.copyOf(outputs));
     }
 
+    /** Makes a standard state machine whose executions are carried out by a test, or returns the one with the name. */
+    public StepMachine createStateMachine(String machineName, StepEngine engine) {
+        String arn = arn("states", "stateMachine:" + machineName);
+        return stateMachines.computeIfAbsent(arn, ignored -> new StepMachine(arn, engine, InstantSource.system()));
+    }
+
     /** Returns the secret with a name, a complete ARN or an ARN without its random end; null when there is none. */
     @Nullable
     Secret secret(String nameOrArn) {
@@ -121,6 +129,11 @@ public final class AwsRegion {
     @Nullable
     Map<String, String> stack(String stackName) {
         return stacks.get(stackName);
+    }
+
+    @Nullable
+    StepMachine stateMachine(String arn) {
+        return stateMachines.get(arn);
     }
 
     String arn(String service, String resource) {

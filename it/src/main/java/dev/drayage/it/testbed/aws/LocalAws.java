@@ -210,6 +210,7 @@ public final class LocalAws implements AutoCloseable {
                 "sts", new StsService(accounts::find, keys, secrets),
                 "secretsmanager", new SecretsService(secrets, pages),
                 "ssm", new SsmService(),
+                "states", new StepFunctionsService(pages),
                 "sns", new SnsService(accounts::find));
     }
 }

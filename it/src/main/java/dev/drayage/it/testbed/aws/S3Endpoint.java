@@ -161,6 +161,7 @@ final class S3Endpoint {
         byte[] bytes = bucket.get(key);
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("Key", key);
+        members.put("ETag", etag(bytes == null ? new byte[0] : bytes));
         members.put("Size", bytes == null ? 0 : bytes.length);
         members.put("StorageClass", "STANDARD");
         return members;

@@ -4,7 +4,7 @@ import dev.drayage.console.engine.fargate.WorkerTask.Status;
 import dev.drayage.console.run.RemoteProgress;
 import dev.drayage.console.run.RemoteRun;
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.store.RunImage;
+import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredError;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class FargateRun implements RemoteRun {
     public RemoteProgress look() {
         Status status = task.look();
         // After the task: what it said before its end is there, or comes.
-        List<RunImage> images = log.read();
+        List<ImageResult> images = log.read();
         if (status == null) {
             return forgotten(images);
         }
@@ -72,7 +72,7 @@ final class FargateRun implements RemoteRun {
                 || status.stopped().plus(LAG).isBefore(clock.instant());
     }
 
-    private RemoteProgress ended(Status status, List<RunImage> images) {
+    private RemoteProgress ended(Status status, List<ImageResult> images) {
         Integer exit = status.exitCode();
         if (exit == null) {
             RunState state = status.byUser() ? RunState.STOPPED : RunState.FAILED;
@@ -106,7 +106,7 @@ final class FargateRun implements RemoteRun {
     }
 
     /** Returns how a run ended that ECS does not know any more, by what its log has; or that it does not know yet. */
-    private RemoteProgress forgotten(List<RunImage> images) {
+    private RemoteProgress forgotten(List<ImageResult> images) {
         WorkerLines lines = log.lines();
         if (lines.report() == null) {
             return begun.plus(NOVELTY).isAfter(clock.instant())
@@ -117,7 +117,7 @@ final class FargateRun implements RemoteRun {
         return progress(lines.isInterrupted() ? RunState.STOPPED : state, images, null);
     }
 
-    private RemoteProgress progress(RunState state, List<RunImage> images, @Nullable StoredError error) {
+    private RemoteProgress progress(RunState state, List<ImageResult> images, @Nullable StoredError error) {
         WorkerLines lines = log.lines();
         return new RemoteProgress(
                 state,

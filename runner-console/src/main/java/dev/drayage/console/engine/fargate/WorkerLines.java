@@ -1,8 +1,9 @@
 package dev.drayage.console.engine.fargate;
 
-import dev.drayage.console.engine.ImageFields;
+import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.store.RunImage;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.store.StoredError;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,9 +22,13 @@ final class WorkerLines {
     private @Nullable StoredError error;
     private @Nullable Map<String, Object> report;
 
-    /** Takes a line; returns the image whose end it tells, or null when it tells something else. */
+    /**
+     * Takes a line; returns the image whose end it tells, or null when it tells something else.
+     *
+     * @throws dev.drayage.core.error.InvalidInputException when it looks like an image's, and is none
+     */
     @Nullable
-    RunImage take(Map<String, Object> line) {
+    ImageResult take(Map<String, Object> line) {
         if (line.containsKey("schema") && line.containsKey("totals")) {
             Map<String, Object> fields = new LinkedHashMap<>(line);
             fields.remove("images");
@@ -36,10 +41,10 @@ final class WorkerLines {
         }
         if (line.containsKey("toCopy")) {
             planned = true;
-            images += ImageFields.number(line.get("images"));
-            bytesExpected += ImageFields.number(line.get("bytes"));
+            images += number(line, "images");
+            bytesExpected += number(line, "bytes");
         } else if (line.containsKey("imagesPlanned")) {
-            bytesAtBeat = ImageFields.number(line.get("bytes"));
+            bytesAtBeat = number(line, "bytes");
         } else if ("ERROR".equals(line.get("level")) && line.get("errorMessage") instanceof String message) {
             error = new StoredError(
                     line.get("errorCode") instanceof String code ? code : ErrorCode.INVALID_INPUT.name(),
@@ -49,7 +54,7 @@ final class WorkerLines {
         return null;
     }
 
-    private @Nullable RunImage ended(Map<String, Object> line) {
+    private ImageResult ended(Map<String, Object> line) {
         Map<String, Object> row = new LinkedHashMap<>(line);
         row.put("bytesMoved", line.get("bytes"));
         if (line.containsKey("errorMessage")) {
@@ -59,14 +64,16 @@ final class WorkerLines {
             why.put("remedy", line.get("remedy"));
             row.put("error", why);
         }
-        RunImage image = ImageFields.read(row);
-        if (image != null) {
-            bytesInImages += image.bytesMoved();
-            StoredError why = image.error();
-            interrupted |= why != null && why.code().equals(ErrorCode.INTERRUPTED.name());
-            incomplete |= image.outcome().isProblem();
-        }
+        ImageResult image = ImageResult.read(row);
+        DrayageException failure = image.error();
+        bytesInImages += image.bytesMoved();
+        interrupted |= failure != null && failure.code() == ErrorCode.INTERRUPTED;
+        incomplete |= image.status() == ImageStatus.FAILED || image.status() == ImageStatus.CONFLICT;
         return image;
+    }
+
+    private static long number(Map<String, Object> line, String field) {
+        return line.get(field) instanceof Long number ? number : 0;
     }
 
     /** Returns whether a repository is planned, so that images may be copied. */

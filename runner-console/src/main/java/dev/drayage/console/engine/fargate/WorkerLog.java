@@ -1,8 +1,9 @@
 package dev.drayage.console.engine.fargate;
 
 import dev.drayage.core.error.InvalidContentException;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.port.Json;
-import dev.drayage.core.store.RunImage;
+import dev.drayage.core.report.ImageResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,15 @@ final class WorkerLog {
     }
 
     /** Reads what is new, and returns the images that it tells of. */
-    List<RunImage> read() {
-        List<RunImage> images = new ArrayList<>();
+    List<ImageResult> read() {
+        List<ImageResult> images = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
             GetLogEventsResponse answer = page();
             if (answer == null) {
                 break;
             }
             for (OutputLogEvent event : answer.events()) {
-                RunImage image = take(event.message());
+                ImageResult image = take(event.message());
                 if (image != null) {
                     images.add(image);
                 }
@@ -73,13 +74,13 @@ final class WorkerLog {
         });
     }
 
-    private @Nullable RunImage take(String line) {
+    private @Nullable ImageResult take(String line) {
         if (!line.startsWith("{")) {
             return null;
         }
         try {
             return lines.take(json.readObject(line.getBytes(StandardCharsets.UTF_8)));
-        } catch (InvalidContentException e) {
+        } catch (InvalidContentException | InvalidInputException e) {
             // Not the worker's, such as what Java says when it ends for want of memory.
             return null;
         }
