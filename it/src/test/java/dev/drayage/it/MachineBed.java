@@ -47,7 +47,11 @@ public final class MachineBed implements AutoCloseable {
         machine = transfers.account().in(REGION).createStateMachine("mirror", engine);
     }
 
-    /** @param folder where workers leave what they say */
+    /**
+     * Returns one whose executions are carried out.
+     *
+     * @param folder where workers leave what they say
+     */
     public static MachineBed real(Path folder) {
         return new MachineBed(null, folder);
     }
