@@ -9,10 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drayage.console.engine.stepfunctions.StepFunctionsEngine;
 import dev.drayage.console.run.RemoteProgress;
 import dev.drayage.console.run.RemoteRun;
+import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.report.ImageResult;
+import dev.drayage.core.report.ImageStatus;
 import dev.drayage.core.store.Engine;
-import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.Run;
-import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunKind;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredError;
@@ -54,7 +55,6 @@ final class StepFunctionsEngineIT {
     @AfterEach
     void end() {
         held.countDown();
-        engine.close();
         bed.close();
     }
 
@@ -75,11 +75,11 @@ final class StepFunctionsEngineIT {
 
         assertTrue(watch.states.contains(RunState.PLANNING), () -> "states: " + watch.states);
         assertEquals(RunState.FAILED, last.state());
-        assertEquals(MachineBed.FAMILY, watch.count(ImageOutcome.COPIED));
-        RunImage failed = watch.row("team/app:poisoned");
-        assertEquals(ImageOutcome.FAILED, failed.outcome());
+        assertEquals(MachineBed.FAMILY, watch.count(ImageStatus.COPIED));
+        ImageResult failed = watch.row("team/app:poisoned");
+        assertEquals(ImageStatus.FAILED, failed.status());
         assertNotNull(failed.error());
-        RunImage copied = watch.row("team/app:v3");
+        ImageResult copied = watch.row("team/app:v3");
         SampleImage image = Objects.requireNonNull(images.get("team/app:v3"));
         assertEquals(image.digest(), String.valueOf(copied.digest()));
         assertTrue(copied.size() > 0 && copied.attempts() == 1);
@@ -127,7 +127,7 @@ final class StepFunctionsEngineIT {
         RemoteProgress last = watch.ended();
 
         assertEquals(RunState.SUCCEEDED, last.state(), last::toString);
-        assertEquals(2, watch.count(ImageOutcome.COPIED));
+        assertEquals(2, watch.count(ImageStatus.COPIED));
         String input = bed.machine().executions().get(0).input();
         assertTrue(input.contains("\"s3://work/runs/long/images.txt\""), input);
         assertEquals(
@@ -182,10 +182,11 @@ final class StepFunctionsEngineIT {
 
         assertEquals(RunState.FAILED, last.state());
         assertEquals(2, last.images());
-        assertEquals(ImageOutcome.COPIED, watch.row("team/app:v1").outcome());
-        RunImage missing = watch.row("team/missing:v1");
-        assertEquals(ImageOutcome.FAILED, missing.outcome());
-        assertEquals("NOT_FOUND", Objects.requireNonNull(missing.error()).code());
+        assertEquals(ImageStatus.COPIED, watch.row("team/app:v1").status());
+        ImageResult missing = watch.row("team/missing:v1");
+        assertEquals(ImageStatus.FAILED, missing.status());
+        assertEquals(
+                ErrorCode.NOT_FOUND, Objects.requireNonNull(missing.error()).code());
     }
 
     @Test
@@ -197,7 +198,9 @@ final class StepFunctionsEngineIT {
 
         assertEquals(RunState.FAILED, last.state());
         assertEquals(1, watch.rows.size());
-        assertEquals("DENIED", Objects.requireNonNull(watch.rows.get(0).error()).code());
+        assertEquals(
+                ErrorCode.DENIED,
+                Objects.requireNonNull(watch.rows.get(0).error()).code());
         assertTrue(Objects.requireNonNull(last.error()).message().contains("drayage/hub"), last::toString);
     }
 
@@ -236,8 +239,8 @@ final class StepFunctionsEngineIT {
         }
     }
 
-    private static List<String> names(List<RunImage> rows) {
-        return rows.stream().map(RunImage::source).sorted().toList();
+    private static List<String> names(List<ImageResult> rows) {
+        return rows.stream().map(ImageResult::source).sorted().toList();
     }
 
     private void hold() {
@@ -274,7 +277,7 @@ final class StepFunctionsEngineIT {
 
     /** A run that is looked at until something is so. */
     private static final class Watch {
-        final List<RunImage> rows = new ArrayList<>();
+        final List<ImageResult> rows = new ArrayList<>();
         final List<RunState> states = new ArrayList<>();
         private final RemoteRun run;
 
@@ -312,12 +315,12 @@ final class StepFunctionsEngineIT {
             return progress;
         }
 
-        long count(ImageOutcome outcome) {
-            return rows.stream().filter(row -> row.outcome() == outcome).count();
+        long count(ImageStatus status) {
+            return rows.stream().filter(row -> row.status() == status).count();
         }
 
-        RunImage row(String name) {
-            List<RunImage> found = rows.stream()
+        ImageResult row(String name) {
+            List<ImageResult> found = rows.stream()
                     .filter(row -> row.source().endsWith("/" + name))
                     .collect(Collectors.toList());
             assertEquals(1, found.size(), () -> name + " among " + names(rows));

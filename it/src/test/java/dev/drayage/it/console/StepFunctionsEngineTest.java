@@ -17,8 +17,8 @@ import dev.drayage.console.run.RemoteProgress;
 import dev.drayage.console.run.RemoteRun;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.Run;
-import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredError;
 import dev.drayage.it.MachineBed;
@@ -49,7 +49,6 @@ final class StepFunctionsEngineTest {
 
     @AfterEach
     void close() {
-        engine.close();
         bed.close();
     }
 
@@ -109,7 +108,7 @@ final class StepFunctionsEngineTest {
         assertEquals(20, second.bytesMoved());
         assertEquals(
                 "no: DENIED",
-                Objects.requireNonNull(second.ended().get(1).error()).message());
+                Objects.requireNonNull(second.ended().get(1).error()).getMessage());
     }
 
     /** A worker that is stopped begins the same part again, and what it had failed on may go well then. */
@@ -323,7 +322,7 @@ final class StepFunctionsEngineTest {
                 .toString();
     }
 
-    private static String row(RunImage image) {
-        return image.source() + " " + image.outcome();
+    private static String row(ImageResult image) {
+        return image.source() + " " + image.status();
     }
 }

@@ -68,7 +68,8 @@ final class ConsoleTableTest {
     @Test
     @Disabled("until the store in DynamoDB is there: take this line away then")
     void keysAreThoseThatTheStoreChecksFor() throws ReflectiveOperationException {
-        Field wanted = Class.forName("dev.drayage.console.store.dynamodb.TableCheck").getDeclaredField("WANTED");
+        Field wanted =
+                Class.forName("dev.drayage.console.store.dynamodb.TableCheck").getDeclaredField("WANTED");
         wanted.setAccessible(true);
 
         assertEquals(wanted.get(null), keys());
@@ -96,6 +97,8 @@ final class ConsoleTableTest {
         keys.stream().skip(1).forEach(key -> assertEquals("RANGE", key.get("KeyType")));
         return String.join(
                 ", ",
-                keys.stream().map(key -> (String) Template.get(key, "AttributeName")).toList());
+                keys.stream()
+                        .map(key -> (String) Template.get(key, "AttributeName"))
+                        .toList());
     }
 }

@@ -20,7 +20,7 @@ public final class LongList {
 
     /**
      * @param bucket null when there is none
-     * @param most how many characters can be handed over
+     * @param most how many bytes of UTF-8 can be handed over
      */
     public LongList(ObjectStore objects, @Nullable String bucket, int most) {
         this.objects = objects;
@@ -36,18 +36,19 @@ public final class LongList {
      */
     public Map<String, String> shorten(Run run, Map<String, String> parameters) {
         String list = parameters.getOrDefault(PARAMETER, "");
-        if (list.length() <= most) {
+        byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= most) {
             return parameters;
         }
         if (bucket == null) {
             throw new InvalidInputException(
-                    "The task's list of images has " + list.length() + " characters, of which the worker can be given "
-                            + most,
+                    "The task's list of images has " + bytes.length + " bytes, of which " + most
+                            + " can be handed over",
                     "Put the list into Parameter Store or Amazon S3 and name it as ssm://NAME or s3://BUCKET/KEY, or deploy the"
                             + " stack with engine=STEP_FUNCTIONS, which has a bucket for it.");
         }
         ObjectAddress address = new ObjectAddress(bucket, "runs/" + run.id() + "/images.txt");
-        objects.write(address, list.getBytes(StandardCharsets.UTF_8));
+        objects.write(address, bytes);
         Map<String, String> shortened = new LinkedHashMap<>(parameters);
         shortened.put(PARAMETER, address.toString());
         return shortened;

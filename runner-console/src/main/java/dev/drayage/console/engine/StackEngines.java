@@ -3,14 +3,17 @@ package dev.drayage.console.engine;
 import dev.drayage.adapters.aws.Aws;
 import dev.drayage.console.engine.fargate.FargateEngine;
 import dev.drayage.console.engine.fargate.WorkerPlace;
+import dev.drayage.console.engine.stepfunctions.StepFunctionsEngine;
 import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RemoteEngine;
 import dev.drayage.core.port.Json;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The engines of a deployed stack: workers always, the state machine where it has one. */
 public final class StackEngines implements Engines {
@@ -31,7 +34,12 @@ public final class StackEngines implements Engines {
     public static StackEngines open(Aws aws, Json json, String name) {
         try {
             DeployedStack stack = DeployedStack.read(aws.client(CloudFormationClient.builder()), name);
-            return new StackEngines(aws, List.of(workers(aws, json, stack)));
+            List<RemoteEngine> engines = new ArrayList<>(List.of(workers(aws, json, stack)));
+            String stateMachine = stack.find("StateMachineArn");
+            if (stateMachine != null) {
+                engines.add(executions(aws, json, stack, stateMachine));
+            }
+            return new StackEngines(aws, engines);
         } catch (RuntimeException e) {
             aws.close();
             throw e;
@@ -46,6 +54,16 @@ public final class StackEngines implements Engines {
                 new LongList(aws.objects(), stack.find("WorkspaceBucket"), FargateEngine.MAX_LIST),
                 json,
                 InstantSource.system());
+    }
+
+    private static RemoteEngine executions(Aws aws, Json json, DeployedStack stack, String stateMachine) {
+        return new StepFunctionsEngine(
+                stateMachine,
+                stack.output("WorkspaceBucket"),
+                stack.find("AlarmTopicArn"),
+                aws.client(SfnClient.builder()),
+                aws.objects(),
+                json);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.drayage.console.run;
 
 import dev.drayage.core.error.DrayageException;
+import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.Run;
-import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.store.RunState;
 import java.util.ArrayList;
 import java.util.Collections;

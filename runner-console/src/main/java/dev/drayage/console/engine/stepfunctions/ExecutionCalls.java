@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistExcepti
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html">Actions of Step Functions</a>
  */
-final class ExecutionCalls implements AutoCloseable {
+final class ExecutionCalls {
     /** The events before the map are some thirty, and a page may be shorter than what was asked for. */
     static final int PAGE = 100;
 
@@ -84,11 +84,6 @@ final class ExecutionCalls implements AutoCloseable {
                 return e;
             }
         });
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private <T> T attempt(String doing, String permission, String arn, Supplier<T> call) {

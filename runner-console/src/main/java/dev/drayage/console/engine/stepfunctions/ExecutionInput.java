@@ -1,7 +1,5 @@
 package dev.drayage.console.engine.stepfunctions;
 
-import dev.drayage.adapters.aws.store.ObjectAddress;
-import dev.drayage.adapters.aws.store.ObjectStore;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.task.TaskParameter;
 import java.nio.charset.StandardCharsets;
@@ -19,17 +17,15 @@ final class ExecutionInput {
     static final int MAX_LIST = 32 * 1024;
 
     private final @Nullable String alarmTopicArn;
-    private final ObjectStore objects;
     private final Json json;
 
-    ExecutionInput(@Nullable String alarmTopicArn, ObjectStore objects, Json json) {
+    ExecutionInput(@Nullable String alarmTopicArn, Json json) {
         this.alarmTopicArn = alarmTopicArn;
-        this.objects = objects;
         this.json = json;
     }
 
-    /** Returns the input for a task; a long image list is written into the run's folder. */
-    String of(Map<String, String> parameters, RunFolder folder) {
+    /** Returns the input for a task. */
+    String of(Map<String, String> parameters) {
         Map<TaskParameter, String> known = new EnumMap<>(TaskParameter.class);
         Map<String, String> task = new LinkedHashMap<>();
         parameters.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
@@ -47,17 +43,7 @@ final class ExecutionInput {
         if (alarmTopicArn != null) {
             known.putIfAbsent(TaskParameter.ALARM_TOPIC_ARN, alarmTopicArn);
         }
-        known.computeIfPresent(TaskParameter.SRC_IMAGE_LIST, (parameter, list) -> kept(list, folder.imageList()));
         known.forEach((parameter, value) -> task.put(parameter.parameterName(), value));
         return new String(json.write(Map.of("task", task)), StandardCharsets.UTF_8);
-    }
-
-    private String kept(String list, ObjectAddress address) {
-        byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= MAX_LIST) {
-            return list;
-        }
-        objects.write(address, bytes);
-        return address.toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.drayage.console.engine.stepfunctions;
 
 import dev.drayage.adapters.aws.store.ObjectStore;
+import dev.drayage.console.engine.LongList;
 import dev.drayage.console.run.RemoteEngine;
 import dev.drayage.console.run.RemoteRun;
 import dev.drayage.core.port.Json;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class StepFunctionsEngine implements RemoteEngine {
     private final ExecutionCalls calls;
     private final ExecutionInput inputs;
+    private final LongList lists;
     private final String bucket;
     private final ObjectStore objects;
     private final Json json;
@@ -31,7 +33,6 @@ public final class StepFunctionsEngine implements RemoteEngine {
      * @param stateMachineArn of the template's state machine
      * @param bucket the name of the runs' bucket
      * @param alarmTopicArn which topic is told of failures of tasks that name none, or null
-     * @param client closed with this
      */
     public StepFunctionsEngine(
             String stateMachineArn,
@@ -41,7 +42,8 @@ public final class StepFunctionsEngine implements RemoteEngine {
             ObjectStore objects,
             Json json) {
         this.calls = new ExecutionCalls(client, stateMachineArn);
-        this.inputs = new ExecutionInput(alarmTopicArn, objects, json);
+        this.inputs = new ExecutionInput(alarmTopicArn, json);
+        this.lists = new LongList(objects, bucket, ExecutionInput.MAX_LIST);
         this.bucket = bucket;
         this.objects = objects;
         this.json = json;
@@ -54,7 +56,7 @@ public final class StepFunctionsEngine implements RemoteEngine {
 
     @Override
     public String start(Run run, Map<String, String> parameters) {
-        return calls.start(run.id(), inputs.of(parameters, RunFolder.of(bucket, run.id())));
+        return calls.start(run.id(), inputs.of(lists.shorten(run, parameters)));
     }
 
     @Override
@@ -67,10 +69,5 @@ public final class StepFunctionsEngine implements RemoteEngine {
     @Override
     public void stop(String arn) {
         calls.stop(arn);
-    }
-
-    @Override
-    public void close() {
-        calls.close();
     }
 }
