@@ -9,6 +9,7 @@ import dev.drayage.console.backend.LocalBackend;
 import dev.drayage.console.log.LogSetup;
 import dev.drayage.console.run.RunSettings;
 import dev.drayage.console.web.ConsoleServer;
+import dev.drayage.console.web.ServerSettings;
 import dev.drayage.console.web.probe.RegistryProbe;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.transfer.UploadMode;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,22 +35,20 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "The console answers to this machine only. Credentials come from docker's",
-            "configuration, for Amazon ECR from AWS: environment, profile or role."
+            "Without login the console answers to this machine only. Credentials come from",
+            "docker's configuration, for Amazon ECR from AWS: environment, profile or role."
         })
 final class ConsoleCommand implements Callable<Integer> {
     /** The server's threads go on. */
     static final int STARTED = 0;
-
-    private static final int MAX_PORT = 65_535;
 
     private final Surroundings surroundings;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "N", description = "Listen on this port (default: 8899; 0: any free one).")
-    private int port = 8899;
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
 
     @Option(
             names = "--data",
@@ -85,29 +85,27 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new InvalidInputException("--port: " + port + " is no port", "Use 0 to " + MAX_PORT + ".");
-        }
         if (verbose) {
             LogSetup.beVerbose();
         }
         // Read once before anything is opened: what is wrong with it is said now, not in the first run.
         settings();
+        ServerSettings served = access.read(surroundings, caCertificate);
         Path folder = data == null ? surroundings.data() : data;
         Backend backend =
                 LocalBackend.open(new ConsoleSettings(folder, this::settings, UploadMode.AUTO, RunSettings.standard()));
-        ConsoleServer server = start(backend);
+        ConsoleServer server = start(backend, served);
         surroundings.runtime().addShutdownHook(new Thread(() -> end(server, backend), "drayage-console-end"));
         if (spec != null) {
-            spec.commandLine().getOut().println("Drayage's console is at http://127.0.0.1:" + server.port() + "/");
+            spec.commandLine().getOut().println("Drayage's console is at " + server.address() + "/");
             spec.commandLine().getOut().println("Tasks are kept in " + folder.toAbsolutePath() + ". Ctrl-C ends it.");
         }
         return STARTED;
     }
 
-    private ConsoleServer start(Backend backend) {
+    private ConsoleServer start(Backend backend, ServerSettings served) {
         try {
-            return ConsoleServer.start(backend, new RegistryProbe(this::settings), port, surroundings.zone());
+            return ConsoleServer.start(backend, new RegistryProbe(this::settings), served);
         } catch (RuntimeException e) {
             backend.close();
             throw e;

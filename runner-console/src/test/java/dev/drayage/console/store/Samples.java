@@ -8,8 +8,6 @@ import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunKind;
-import dev.drayage.core.store.RunState;
-import dev.drayage.core.store.RunTotals;
 import dev.drayage.core.store.StoredError;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.store.TaskDetails;
