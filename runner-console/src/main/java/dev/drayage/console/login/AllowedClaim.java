@@ -31,6 +31,6 @@ public record AllowedClaim(String claim, String value) {
         Object found = claims.get(claim);
         return found instanceof Collection<?> list
                 ? list.stream().anyMatch(one -> value.equals(String.valueOf(one)))
-                : value.equals(String.valueOf(found));
+                : found != null && value.equals(found.toString());
     }
 }

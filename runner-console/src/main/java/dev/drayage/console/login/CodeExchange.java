@@ -49,10 +49,11 @@ record CodeExchange(LoginSettings settings, OIDCProviderMetadata provider, Provi
         if (response instanceof OIDCTokenResponse tokens) {
             return tokens.getOIDCTokens();
         }
+        ErrorObject error = response.toErrorResponse().getErrorObject();
+        // A page of a proxy, a redirect: no provider says so.
+        boolean said = error != null && error.getCode() != null;
         throw new SignInException(
-                Reason.REFUSED,
-                "the code was not exchanged: "
-                        + error(response.toErrorResponse().getErrorObject()));
+                said ? Reason.REFUSED : Reason.UNREACHABLE, "the code was not exchanged: " + error(error));
     }
 
     /** Returns what the provider says of a person. */

@@ -15,6 +15,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Prompt;
+import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import dev.drayage.console.login.SignInException.Reason;
@@ -163,6 +164,11 @@ public final class OidcProvider {
             throw new SignInException(Reason.UNTRUSTED, "the ID token is not to be trusted: " + e.getMessage());
         } catch (JOSEException e) {
             throw new SignInException(Reason.UNREACHABLE, "the ID token cannot be checked: " + e.getMessage());
+        }
+        AuthorizedParty party = proven.getAuthorizedParty();
+        if (party != null && !party.getValue().equals(settings.clientId())) {
+            // The library leaves this one to us.
+            throw new SignInException(Reason.UNTRUSTED, "the ID token is meant for another client");
         }
         Map<String, Object> claims = new HashMap<>(proven.toJSONObject());
         if (!saysEnough(believed(claims)) && provider.metadata().getUserInfoEndpointURI() != null) {
