@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Sends people to the provider and takes them back, and ends their sessions. */
 public final class LoginPages {
@@ -85,6 +86,7 @@ public final class LoginPages {
             Person person = provider.signedIn(login.attempt(), context.queryParamMap());
             end(visitors.of(context));
             cookies.begin(context, sessions.begin(person));
+            LOG.info("{} signed in", person.name());
             context.redirect(login.back(), HttpStatus.SEE_OTHER);
         } catch (SignInException e) {
             failed(context, e);
@@ -145,7 +147,9 @@ public final class LoginPages {
 
     private void failed(Context context, SignInException failure) {
         Reason reason = failure.reason();
-        LOG.warn("Nobody was signed in ({}): {}", reason, failure.getMessage());
+        // Everybody can come with an attempt that is out of date, as often as they like.
+        LOG.atLevel(reason == Reason.STALE ? Level.DEBUG : Level.WARN)
+                .log("Nobody was signed in ({}): {}", reason, failure.getMessage());
         context.status(
                 switch (reason) {
                     case UNREACHABLE, UNTRUSTED -> HttpStatus.BAD_GATEWAY;
