@@ -6,13 +6,9 @@ import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.port.Json;
 import dev.drayage.it.deploy.Template;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +21,6 @@ import java.util.concurrent.Executors;
  */
 final class StateMachine {
     private static final Json JSON = OciRegistries.json();
-    private static final Path SOURCE = Path.of("src", "test", "node");
-    private static final Path FOLDER = Path.of("target", "node");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "run.mjs");
     private static final String PATH = "/tasks/";
 
     private final String definition;
@@ -108,7 +101,7 @@ final class StateMachine {
         try {
             String address = "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
             Command.Outcome outcome = Command.of("node", "run.mjs")
-                    .in(installed())
+                    .in(NodeModules.folder())
                     .input("{\"definition\":" + definition + ",\"context\":" + context(name) + ",\"input\":" + input
                             + ",\"tasks\":\"" + address + "\"}")
                     .run();
@@ -163,30 +156,6 @@ final class StateMachine {
             byte[] written = JSON.write(answer);
             exchange.sendResponseHeaders(status, written.length);
             exchange.getResponseBody().write(written);
-        }
-    }
-
-    /** Returns the folder with what Node.js needs, which is installed once. */
-    private static synchronized Path installed() {
-        try {
-            Files.createDirectories(FOLDER);
-            boolean fresh = !Files.exists(FOLDER.resolve("node_modules").resolve(".package-lock.json"));
-            for (String file : FILES) {
-                Path copy = FOLDER.resolve(file);
-                fresh |= !Files.exists(copy) || Files.mismatch(SOURCE.resolve(file), copy) >= 0;
-                Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
-            if (fresh) {
-                Command.Outcome installation = Command.of("npm", "ci", "--no-audit", "--no-fund")
-                        .in(FOLDER)
-                        .run();
-                if (installation.status() != 0) {
-                    throw new AssertionError("npm could not install: " + installation);
-                }
-            }
-            return FOLDER;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

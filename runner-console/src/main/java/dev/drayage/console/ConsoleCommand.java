@@ -1,17 +1,15 @@
 package dev.drayage.console;
 
-import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.adapters.registry.credential.DockerConfigKeychain;
 import dev.drayage.adapters.registry.settings.RegistryEndpoint;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
+import dev.drayage.console.PlaceOptions.Place;
 import dev.drayage.console.backend.Backend;
 import dev.drayage.console.backend.ConsoleBackend;
 import dev.drayage.console.backend.ConsoleSettings;
 import dev.drayage.console.log.LogSetup;
-import dev.drayage.console.run.Engines;
-import dev.drayage.console.run.RunSettings;
-import dev.drayage.console.store.EmbeddedStore;
 import dev.drayage.console.web.ConsoleServer;
+import dev.drayage.console.web.ServerSettings;
 import dev.drayage.console.web.probe.RegistryProbe;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.transfer.UploadMode;
@@ -22,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -36,29 +35,23 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         footer = {
             "",
-            "The console answers to this machine only. Credentials come from docker's",
-            "configuration, for Amazon ECR from AWS: environment, profile or role."
+            "Without login the console answers to this machine only. Credentials come from",
+            "docker's configuration, for Amazon ECR from AWS: environment, profile or role."
         })
 final class ConsoleCommand implements Callable<Integer> {
     /** The server's threads go on. */
     static final int STARTED = 0;
-
-    private static final int MAX_PORT = 65_535;
 
     private final Surroundings surroundings;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--port", paramLabel = "N", description = "Listen on this port (default: 8899; 0: any free one).")
-    private int port = 8899;
+    @Mixin
+    private final AccessOptions access = new AccessOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Keep tasks and runs in this folder (default: drayage/console in $XDG_DATA_HOME, else in"
-                    + " ~/.local/share).")
-    private @Nullable Path data;
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
 
     @Option(
             names = "--plain-http",
@@ -88,33 +81,27 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (port < 0 || port > MAX_PORT) {
-            throw new InvalidInputException("--port: " + port + " is no port", "Use 0 to " + MAX_PORT + ".");
-        }
         if (verbose) {
             LogSetup.beVerbose();
         }
         // Read once before anything is opened: what is wrong with it is said now, not in the first run.
         settings();
-        Path folder = data == null ? surroundings.data() : data;
+        ServerSettings served = access.read(surroundings, caCertificate);
+        Place place = places.read(surroundings);
         Backend backend = ConsoleBackend.open(new ConsoleSettings(
-                () -> EmbeddedStore.open(folder, OciRegistries.json()),
-                Engines::none,
-                this::settings,
-                UploadMode.AUTO,
-                RunSettings.standard()));
-        ConsoleServer server = start(backend);
+                place.store(), place.engines(), place.local(), this::settings, UploadMode.AUTO, place.runs()));
+        ConsoleServer server = start(backend, served);
         surroundings.runtime().addShutdownHook(new Thread(() -> end(server, backend), "drayage-console-end"));
         if (spec != null) {
-            spec.commandLine().getOut().println("Drayage's console is at http://127.0.0.1:" + server.port() + "/");
-            spec.commandLine().getOut().println("Tasks are kept in " + folder.toAbsolutePath() + ". Ctrl-C ends it.");
+            spec.commandLine().getOut().println("Drayage's console is at " + server.address() + "/");
+            spec.commandLine().getOut().println("Tasks are kept " + place.kept() + ". Ctrl-C ends it.");
         }
         return STARTED;
     }
 
-    private ConsoleServer start(Backend backend) {
+    private ConsoleServer start(Backend backend, ServerSettings served) {
         try {
-            return ConsoleServer.start(backend, new RegistryProbe(this::settings), port, surroundings.zone());
+            return ConsoleServer.start(backend, new RegistryProbe(this::settings), served);
         } catch (RuntimeException e) {
             backend.close();
             throw e;

@@ -29,8 +29,12 @@ final class Chromium implements AutoCloseable {
     private final WebDriverWait wait;
     private final Path downloads;
 
-    /** Starts a browser that keeps its profile and what it downloads in a folder. */
-    Chromium(Path folder) {
+    /**
+     * Starts a browser that keeps its profile and what it downloads in a folder.
+     *
+     * @param more arguments of its command line
+     */
+    Chromium(Path folder, String... more) {
         downloads = folder.resolve("downloads");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -50,6 +54,7 @@ final class Chromium implements AutoCloseable {
                 "--window-size=1280,900",
                 "--lang=en-US",
                 "--user-data-dir=" + folder.resolve("profile"));
+        options.addArguments(more);
         options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
         ChromeDriverService service = new ChromeDriverService.Builder()

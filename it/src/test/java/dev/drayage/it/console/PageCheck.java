@@ -49,6 +49,12 @@ final class PageCheck {
         return entries(LogType.BROWSER).map(LogEntry::getMessage).toList();
     }
 
+    /** Leaves out of account what the browser said and asked so far, on pages that are not the console's. */
+    void forget() {
+        complaints();
+        requestsElsewhere();
+    }
+
     /** Takes pictures of the page that is open, when they are wanted: light, dark, and as phones show it. */
     void picture(String name) throws IOException {
         if (!Boolean.getBoolean("console.screenshots")) {

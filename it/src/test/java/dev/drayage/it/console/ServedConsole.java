@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** The console as a user starts it, with its pages, in the environment of a local AWS. */
 final class ServedConsole implements AutoCloseable {
     private static final Path DRAYAGE = Path.of("..", "bin", "drayage");
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("https?://127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
     private final String address;
     private final int port;
+    private final Path log;
 
-    private ServedConsole(Process process, String address, int port) {
+    private ServedConsole(Process process, String address, int port, Path log) {
         this.process = process;
         this.address = address;
         this.port = port;
+        this.log = log;
     }
 
     /**
@@ -34,11 +38,18 @@ final class ServedConsole implements AutoCloseable {
      * @param port 0 for any free one
      */
     static ServedConsole start(LocalAws aws, Path data, int port) throws IOException {
+        Map<String, String> environment = new HashMap<>(aws.runnerEnvironment());
+        environment.put("DRAYAGE_CONSOLE_PORT", String.valueOf(port));
+        return start(environment, data);
+    }
+
+    /** Starts a console that finds how it is to be in its environment. */
+    static ServedConsole start(Map<String, String> environment, Path data) throws IOException {
         Path log = Files.createTempFile(data, "console", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        DRAYAGE.toString(), "console", "--port", String.valueOf(port), "--data", data.toString())
+                        DRAYAGE.toString(), "console", "--data", data.toString(), "--verbose")
                 .redirectError(log.toFile());
-        builder.environment().putAll(aws.runnerEnvironment());
+        builder.environment().putAll(environment);
         builder.environment().put("DOCKER_CONFIG", "/nonexistent");
         Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
@@ -48,7 +59,7 @@ final class ServedConsole implements AutoCloseable {
         if (!matcher.find()) {
             throw new AssertionError(line);
         }
-        return new ServedConsole(process, matcher.group(), Integer.parseInt(matcher.group(1)));
+        return new ServedConsole(process, matcher.group(), Integer.parseInt(matcher.group(1)), log);
     }
 
     /** Returns the address without a slash at its end. */
@@ -58,6 +69,11 @@ final class ServedConsole implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Returns what it has logged. */
+    String log() {
+        return text(log);
     }
 
     /** Kills the process, as a loss of power would. */

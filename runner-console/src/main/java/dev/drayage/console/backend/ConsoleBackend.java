@@ -1,6 +1,7 @@
 package dev.drayage.console.backend;
 
 import dev.drayage.console.run.Engines;
+import dev.drayage.console.run.RemoteEngine;
 import dev.drayage.console.run.RunService;
 import dev.drayage.console.run.TaskRuns;
 import dev.drayage.console.schedule.EventBridgeCron;
@@ -9,10 +10,13 @@ import dev.drayage.console.store.ConsoleStore;
 import dev.drayage.console.task.TaskEditor;
 import dev.drayage.console.task.TaskService;
 import dev.drayage.core.schedule.CronTimes;
+import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.RunStore;
 import dev.drayage.core.store.TaskStore;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Keeps tasks in a store, and has them run by their engines. */
 public final class ConsoleBackend implements Backend {
@@ -21,6 +25,7 @@ public final class ConsoleBackend implements Backend {
 
     private final ConsoleStore store;
     private final Engines engines;
+    private final List<Engine> kinds;
     private final TaskRuns runs;
     private final Scheduler scheduler;
     private final TaskService taskService;
@@ -30,16 +35,21 @@ public final class ConsoleBackend implements Backend {
         CronTimes times = new EventBridgeCron();
         this.store = store;
         this.engines = engines;
+        this.kinds = Stream.concat(
+                        settings.local() ? Stream.of(Engine.IN_PROCESS) : Stream.empty(),
+                        engines.all().stream().map(RemoteEngine::engine))
+                .toList();
         this.runs = new TaskRuns(
                 store.tasks(),
                 store.runs(),
                 (listener, stop) -> DaggerSessionComponent.factory()
                         .create(settings.registries().get(), settings.upload(), listener, stop),
                 engines.all(),
+                settings.local(),
                 settings.runs(),
                 clock);
         this.scheduler = new Scheduler(store.tasks(), runs, times, clock);
-        this.taskService = new TaskEditor(store.tasks(), times, clock);
+        this.taskService = new TaskEditor(store.tasks(), kinds, times, clock);
     }
 
     /**
@@ -73,6 +83,11 @@ public final class ConsoleBackend implements Backend {
     @Override
     public RunStore runs() {
         return store.runs();
+    }
+
+    @Override
+    public List<Engine> engines() {
+        return kinds;
     }
 
     @Override

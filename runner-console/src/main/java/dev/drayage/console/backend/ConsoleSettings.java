@@ -12,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param store opens where tasks and runs are kept
  * @param engines opens what carries runs out elsewhere, if anything does
+ * @param local whether tasks can be carried out in this process, too; plans are made in it in any case
  * @param registries how registries are reached, made anew for each run, which counts its own requests; their keychain is docker's
  *     configuration, where there is one
  * @param upload in how many requests blobs are sent
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 public record ConsoleSettings(
         Supplier<? extends ConsoleStore> store,
         Supplier<? extends Engines> engines,
+        boolean local,
         Supplier<RegistrySettings> registries,
         UploadMode upload,
         RunSettings runs) {}

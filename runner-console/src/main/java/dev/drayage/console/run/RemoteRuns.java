@@ -1,7 +1,6 @@
 package dev.drayage.console.run;
 
 import dev.drayage.core.error.ErrorCode;
-import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunState;
@@ -63,15 +62,8 @@ final class RemoteRuns {
         });
     }
 
-    /** @throws InvalidInputException when there is no such engine */
-    void check(StoredTask task) {
-        Engine engine = task.details().engine();
-        if (!engines.containsKey(engine)) {
-            throw new InvalidInputException(
-                    "The engine " + engine + " of the task '" + task.details().name() + "' is not set up",
-                    "Start the console with --stack and the name of a deployed stack that has it, or give the task the engine "
-                            + Engine.IN_PROCESS + ".");
-        }
+    boolean has(Engine engine) {
+        return engines.containsKey(engine);
     }
 
     /** Begins a run that is kept already, or goes on with one that an earlier console has begun. */

@@ -12,6 +12,11 @@ import java.time.Duration;
  * @param lookInterval from one look at a run elsewhere to the next
  */
 public record RunSettings(int slots, Duration stopTimeout, boolean restartLost, int kept, Duration lookInterval) {
+    /** Returns the same settings, by which all runs that an earlier process left unfinished are begun again. */
+    public RunSettings restartingLost() {
+        return new RunSettings(slots, stopTimeout, true, kept, lookInterval);
+    }
+
     public static RunSettings standard() {
         return new RunSettings(2, Duration.ofSeconds(25), false, 50, Duration.ofSeconds(5));
     }

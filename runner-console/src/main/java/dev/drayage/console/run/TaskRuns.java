@@ -2,6 +2,7 @@ package dev.drayage.console.run;
 
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
+import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunKind;
@@ -28,22 +29,30 @@ public final class TaskRuns implements RunService, AutoCloseable {
 
     private final TaskStore tasks;
     private final RunStore runs;
+    private final boolean here;
     private final RunSettings settings;
     private final InstantSource clock;
     private final Broadcast broadcast = new Broadcast();
     private final LocalRuns local;
     private final RemoteRuns remote;
 
-    /** @param engines what carries runs out elsewhere, each of another kind */
+    /**
+     * Begins nothing yet.
+     *
+     * @param engines what carries runs out elsewhere, each of another kind
+     * @param here whether tasks can be carried out in this process
+     */
     public TaskRuns(
             TaskStore tasks,
             RunStore runs,
             RunSession.Opener sessions,
             List<RemoteEngine> engines,
+            boolean here,
             RunSettings settings,
             InstantSource clock) {
         this.tasks = tasks;
         this.runs = runs;
+        this.here = here;
         this.settings = settings;
         this.clock = clock;
         OldRuns old = new OldRuns(runs, settings.kept());
@@ -106,9 +115,7 @@ public final class TaskRuns implements RunService, AutoCloseable {
         }
         Engine engine =
                 kind == RunKind.PLAN ? Engine.IN_PROCESS : task.details().engine();
-        if (engine != Engine.IN_PROCESS) {
-            remote.check(task);
-        }
+        check(task, kind);
         Run run = Run.queued(UUID.randomUUID().toString(), taskId, kind, engine, startedBy, now());
         runs.begin(run);
         if (engine == Engine.IN_PROCESS) {
@@ -117,6 +124,17 @@ public final class TaskRuns implements RunService, AutoCloseable {
             remote.follow(run, task);
         }
         return run;
+    }
+
+    /** A plan changes nothing, and is made in this process whatever the task says. */
+    private void check(StoredTask task, RunKind kind) {
+        Engine engine = task.details().engine();
+        boolean known = engine == Engine.IN_PROCESS ? here : remote.has(engine);
+        if (kind == RunKind.TRANSFER && !known) {
+            throw new InvalidInputException(
+                    "The engine " + engine + " of the task '" + task.details().name() + "' is not set up",
+                    "Give the task another engine, or start the console with --stack and the name of a deployed stack that has it.");
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +34,14 @@ final class DraftReader {
     private final @Nullable TransferTask task;
     private final @Nullable Schedule schedule;
 
-    DraftReader(TaskDraft draft, CronTimes times, Instant now) {
+    /** @param engines what can carry tasks out here */
+    DraftReader(TaskDraft draft, List<Engine> engines, CronTimes times, Instant now) {
         this.name = text("name", draft.name(), MAX_NAME);
         if (name.isEmpty()) {
             problems.add(new TaskProblem("name", "The task has no name", "Give it one, to find it again."));
         }
         this.description = text("description", draft.description(), MAX_DESCRIPTION);
-        this.engine = engine(draft.engine());
+        this.engine = engine(draft.engine(), engines);
         this.parameters = given(draft.parameters());
         this.task = task(parameters);
         this.schedule = schedule(draft, times, now);
@@ -76,16 +76,16 @@ final class DraftReader {
         return stripped;
     }
 
-    private @Nullable Engine engine(String text) {
-        for (Engine one : Engine.values()) {
+    private @Nullable Engine engine(String text, List<Engine> engines) {
+        for (Engine one : engines) {
             if (one.name().equals(text)) {
                 return one;
             }
         }
         problems.add(new TaskProblem(
                 "engine",
-                "'" + Printable.of(text) + "' carries out no tasks",
-                "Use " + Arrays.stream(Engine.values()).map(Engine::name).collect(Collectors.joining(", ")) + "."));
+                "'" + Printable.of(text) + "' carries out no tasks here",
+                "Use " + engines.stream().map(Engine::name).collect(Collectors.joining(", ")) + "."));
         return null;
     }
 

@@ -2,6 +2,7 @@ package dev.drayage.console.task;
 
 import dev.drayage.core.schedule.CronTimes;
 import dev.drayage.core.schedule.Schedule;
+import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.StaleTaskException;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.store.TaskDetails;
@@ -18,24 +19,27 @@ import org.jspecify.annotations.Nullable;
 /** Checks drafts and keeps them as tasks. Thread-safe. */
 public final class TaskEditor implements TaskService {
     private final TaskStore tasks;
+    private final List<Engine> engines;
     private final CronTimes times;
     private final InstantSource clock;
 
-    public TaskEditor(TaskStore tasks, CronTimes times, InstantSource clock) {
+    /** @param engines what can carry tasks out here */
+    public TaskEditor(TaskStore tasks, List<Engine> engines, CronTimes times, InstantSource clock) {
         this.tasks = tasks;
+        this.engines = List.copyOf(engines);
         this.times = times;
         this.clock = clock;
     }
 
     @Override
     public List<TaskProblem> check(TaskDraft draft) {
-        return new DraftReader(draft, times, clock.instant()).problems();
+        return new DraftReader(draft, engines, times, clock.instant()).problems();
     }
 
     @Override
     public StoredTask create(TaskDraft draft) {
         Instant now = now();
-        DraftReader read = new DraftReader(draft, times, now);
+        DraftReader read = new DraftReader(draft, engines, times, now);
         TaskDetails details = read.details();
         StoredTask task = new StoredTask(
                 UUID.randomUUID().toString(),
@@ -53,7 +57,7 @@ public final class TaskEditor implements TaskService {
     @Override
     public StoredTask update(String id, long version, TaskDraft draft) {
         Instant now = now();
-        DraftReader read = new DraftReader(draft, times, now);
+        DraftReader read = new DraftReader(draft, engines, times, now);
         TaskDetails details = read.details();
         StoredTask old = tasks.task(id);
         if (old == null) {

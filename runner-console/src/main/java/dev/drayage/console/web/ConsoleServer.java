@@ -8,6 +8,7 @@ import dev.drayage.console.web.form.ProbePage;
 import dev.drayage.console.web.form.WizardPage;
 import dev.drayage.console.web.list.TaskListPage;
 import dev.drayage.console.web.live.LiveEvents;
+import dev.drayage.console.web.login.Entrance;
 import dev.drayage.console.web.page.Pages;
 import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.console.web.security.CsrfTokens;
@@ -20,36 +21,38 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import java.net.URI;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
-/** The console's web server, on this machine's loopback address only. */
+/** The console's web server: on this machine's loopback address, or elsewhere with login. */
 public final class ConsoleServer implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final long MAX_REQUEST = 2_000_000;
 
     private final Javalin server;
     private final LiveEvents events;
+    private final ServerSettings settings;
 
-    private ConsoleServer(Javalin server, LiveEvents events) {
+    private ConsoleServer(Javalin server, LiveEvents events, ServerSettings settings) {
         this.server = server;
         this.events = events;
+        this.settings = settings;
     }
 
     /**
      * Starts the server.
      *
-     * @param port where it listens; 0: any that is free
-     * @param zone of which clocks pages speak
      * @throws InvalidInputException when the port is taken
      */
-    public static ConsoleServer start(Backend backend, TaskProbe probe, int port, ZoneId zone) {
-        LiveEvents events = new LiveEvents(backend.runService());
-        Javalin server = Javalin.create(config -> configure(config, backend, probe, events, port, zone));
+    public static ConsoleServer start(Backend backend, TaskProbe probe, ServerSettings settings) {
+        Entrance entrance = new Entrance(settings.login(), settings.clock());
+        LiveEvents events = new LiveEvents(backend.runService(), entrance.visitors());
+        Javalin server = Javalin.create(config -> configure(config, backend, probe, events, entrance, settings));
         try {
-            return new ConsoleServer(server.start(), events);
+            return new ConsoleServer(server.start(), events, settings);
         } catch (JavalinBindException e) {
             throw new InvalidInputException(
-                    "Port " + port + " cannot be listened on: " + e.getMessage(),
+                    "Port " + settings.port() + " cannot be listened on: " + e.getMessage(),
                     "End the other program, or choose another port with --port; 0 is any free one.");
         }
     }
@@ -59,6 +62,14 @@ public final class ConsoleServer implements AutoCloseable {
         return server.port();
     }
 
+    /** Returns the console's address in browsers, without a slash at its end. */
+    public String address() {
+        if (settings.login() != null) {
+            return settings.login().url().toString();
+        }
+        return "http://" + (settings.address().contains(":") ? "[::1]" : ServerSettings.LOOPBACK) + ":" + port();
+    }
+
     @Override
     public void close() {
         events.close();
@@ -66,24 +77,33 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, Backend backend, TaskProbe probe, LiveEvents events, int port, ZoneId zone) {
+            JavalinConfig config,
+            Backend backend,
+            TaskProbe probe,
+            LiveEvents events,
+            Entrance entrance,
+            ServerSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.jetty.host = LOOPBACK;
-        config.jetty.port = port;
+        config.jetty.host = settings.address();
+        config.jetty.port = settings.port();
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
         config.http.maxRequestSize = MAX_REQUEST;
-        CsrfTokens tokens = new CsrfTokens();
+        @Nullable URI url = entrance.url();
+        ZoneId zone = settings.zone();
+        CsrfTokens tokens = new CsrfTokens(entrance.visitors(), url == null ? null : url.toString());
         Assets assets = new Assets();
-        Pages pages = new Pages(assets, tokens, zone);
+        Pages pages = new Pages(assets, tokens, entrance.visitors(), zone);
         RoutesConfig routes = config.routes;
-        routes.before(new SecurityHeaders());
-        routes.before(new HostCheck());
+        routes.before(new SecurityHeaders(entrance.isSecure()));
+        routes.before(new HostCheck(url));
         routes.before(new LengthCheck(MAX_REQUEST));
+        entrance.register(routes, pages);
         routes.before(tokens::check);
+        routes.get(HostCheck.HEALTH, context -> context.result("ok"));
         routes.get("/assets/{hash}/{name}", assets::serve);
         routes.get("/", context -> context.redirect("/tasks", HttpStatus.SEE_OTHER));
         routes.post("/language", pages::chooseLanguage);

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([\\w-]+)\"");
 
-    private final HttpClient client =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final CookieManager jar = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(jar).build();
     private final String address;
 
     Browser(ConsoleServer server) {
@@ -32,6 +32,13 @@ final class Browser {
     /** Returns the address of the console. */
     String address() {
         return address;
+    }
+
+    /** Returns its cookies as it sends them. */
+    String cookies() {
+        return jar.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -28,7 +28,8 @@ final class SafetyTest {
     private static final String HOSTILE = StaticProbe.HOSTILE;
 
     private final KeptBackend backend = new KeptBackend();
-    private final ConsoleServer server = ConsoleServer.start(backend, new StaticProbe(), 0, ZoneOffset.UTC);
+    private final ConsoleServer server =
+            ConsoleServer.start(backend, new StaticProbe(), ServerSettings.local(0, ZoneOffset.UTC));
     private final Browser browser = new Browser(server);
 
     @AfterEach

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Lists and pages show what there is, and buttons do what they say. */
 final class TaskPagesTest {
     private final KeptBackend backend = new KeptBackend();
-    private final ConsoleServer server = ConsoleServer.start(backend, new StaticProbe(), 0, ZoneOffset.UTC);
+    private final ConsoleServer server =
+            ConsoleServer.start(backend, new StaticProbe(), ServerSettings.local(0, ZoneOffset.UTC));
     private final Browser browser = new Browser(server);
 
     @AfterEach

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tasks are made and changed by the wizard, and what is wrong is said where it is. */
 final class WizardTest {
     private final KeptBackend backend = new KeptBackend();
-    private final ConsoleServer server = ConsoleServer.start(backend, new StaticProbe(), 0, ZoneOffset.UTC);
+    private final ConsoleServer server =
+            ConsoleServer.start(backend, new StaticProbe(), ServerSettings.local(0, ZoneOffset.UTC));
     private final Browser browser = new Browser(server);
 
     @AfterEach

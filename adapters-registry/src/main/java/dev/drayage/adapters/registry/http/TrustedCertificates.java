@@ -18,10 +18,11 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** The certificate authorities that are trusted: Java's own, and those of a PEM file. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    static SSLContext context(@Nullable Path pem) {
+    /** Returns what checks certificates by them, and by those of {@code pem}; null: by Java's alone. */
+    public static SSLContext context(@Nullable Path pem) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, pem == null ? null : managers(store(pem)), null);

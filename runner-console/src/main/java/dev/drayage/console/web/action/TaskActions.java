@@ -14,8 +14,6 @@ import java.util.Map;
 
 /** Does what buttons say. Whoever presses twice gets what was asked for once. */
 public final class TaskActions {
-    private static final String STARTED_BY = "console";
-
     private final TaskStore tasks;
     private final TaskService service;
     private final RunService runs;
@@ -65,7 +63,7 @@ public final class TaskActions {
     private void begin(Context context, RunKind kind, String notice) {
         String id = known(context);
         try {
-            runs.start(id, kind, STARTED_BY);
+            runs.start(id, kind, pages.visitor(context).startedBy());
             back(context, id, notice);
         } catch (RunActiveException e) {
             // Pressed twice, or by two people: the page shows the run that there is.

@@ -2,6 +2,8 @@ package dev.drayage.console.web.live;
 
 import dev.drayage.console.run.RunService;
 import dev.drayage.console.run.Subscription;
+import dev.drayage.console.web.session.Visitor;
+import dev.drayage.console.web.session.Visitors;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,7 +11,7 @@ import java.util.Set;
 
 /**
  * Tells a page by server-sent events that it is out of date, at most once a second; it then asks for its parts again, as they are
- * addressed. Each page holds a thread as long as it is open.
+ * addressed. Each page holds a thread as long as it is open, and as its reader is signed in: after the last event it asks, and learns that.
  */
 public final class LiveEvents implements AutoCloseable {
     /** After this time without news the page is told all the same: a schedule may have come round, and a closed page is noticed. */
@@ -21,11 +23,13 @@ public final class LiveEvents implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RunService runs;
+    private final Visitors visitors;
     private final Set<Subscription> open = new HashSet<>();
     private boolean ended;
 
-    public LiveEvents(RunService runs) {
+    public LiveEvents(RunService runs, Visitors visitors) {
         this.runs = runs;
+        this.visitors = visitors;
     }
 
     /** Follows all tasks. */
@@ -39,6 +43,7 @@ public final class LiveEvents implements AutoCloseable {
     }
 
     private void follow(SseClient client, Subscription opened) {
+        Visitor visitor = visitors.of(client.ctx());
         try (Subscription subscription = opened) {
             add(subscription);
             client.onClose(subscription::close);
@@ -49,7 +54,7 @@ public final class LiveEvents implements AutoCloseable {
                 }
                 // Browsers drop events without data.
                 client.sendEvent("changed", "run");
-            } while (!endsWithin(BETWEEN));
+            } while (visitor.isWelcome() && !endsWithin(BETWEEN));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

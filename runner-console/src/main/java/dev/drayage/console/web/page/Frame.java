@@ -1,6 +1,7 @@
 package dev.drayage.console.web.page;
 
 import dev.drayage.console.web.asset.Assets;
+import dev.drayage.console.web.session.Visitor;
 import dev.drayage.console.web.text.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param csrf the token for forms
  * @param here path and query of the page, to come back to
  * @param notice what was just done, a key of the texts, or null
+ * @param visitor who reads it
  */
 public record Frame(
         Texts texts,
         Assets assets,
         String csrf,
         String here,
-        @Nullable String notice) {
+        @Nullable String notice,
+        Visitor visitor) {
     public String t(String key, Object... arguments) {
         return texts.of(key, arguments);
     }

@@ -2,6 +2,8 @@ package dev.drayage.console.web.page;
 
 import dev.drayage.console.web.asset.Assets;
 import dev.drayage.console.web.security.CsrfTokens;
+import dev.drayage.console.web.session.Visitor;
+import dev.drayage.console.web.session.Visitors;
 import dev.drayage.console.web.text.Language;
 import dev.drayage.console.web.text.Texts;
 import gg.jte.ContentType;
@@ -25,12 +27,14 @@ public final class Pages {
             null, ContentType.Html, Pages.class.getClassLoader(), "dev.drayage.console.pages");
     private final Assets assets;
     private final CsrfTokens tokens;
+    private final Visitors visitors;
     private final ZoneId zone;
 
     /** @param zone of which clocks times are shown */
-    public Pages(Assets assets, CsrfTokens tokens, ZoneId zone) {
+    public Pages(Assets assets, CsrfTokens tokens, Visitors visitors, ZoneId zone) {
         this.assets = assets;
         this.tokens = tokens;
+        this.visitors = visitors;
         this.zone = zone;
     }
 
@@ -63,6 +67,11 @@ public final class Pages {
         return context.header("HX-Request") != null;
     }
 
+    /** Returns who asks. */
+    public Visitor visitor(Context context) {
+        return visitors.of(context);
+    }
+
     public Texts texts(Context context) {
         return new Texts(Language.of(context.cookie(LANGUAGE), context.header("Accept-Language")), zone);
     }
@@ -71,12 +80,7 @@ public final class Pages {
     public void chooseLanguage(Context context) {
         Language chosen = Language.of(context.formParam("language"), null);
         context.cookie(new Cookie(LANGUAGE, chosen.tag(), "/", YEAR, false, true, null, SameSite.LAX));
-        context.redirect(local(context.formParam("back")), HttpStatus.SEE_OTHER);
-    }
-
-    /** Returns a path of ours as it is, and the first page for everything else. */
-    private static String local(@Nullable String path) {
-        return path != null && path.matches("/tasks[\\w/?&=.%+-]*") ? path : "/tasks";
+        context.redirect(LocalPath.of(context.formParam("back")), HttpStatus.SEE_OTHER);
     }
 
     private Frame frame(Context context) {
@@ -85,6 +89,7 @@ public final class Pages {
         String here = query == null ? context.path() : context.path() + "?" + query;
         String notice = context.queryParam("notice");
         boolean known = notice != null && texts.has("notice." + notice);
-        return new Frame(texts, assets, tokens.token(context), here, known ? "notice." + notice : null);
+        return new Frame(
+                texts, assets, tokens.token(context), here, known ? "notice." + notice : null, visitors.of(context));
     }
 }

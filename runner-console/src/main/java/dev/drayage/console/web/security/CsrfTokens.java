@@ -1,5 +1,8 @@
 package dev.drayage.console.web.security;
 
+import dev.drayage.console.web.session.Session;
+import dev.drayage.console.web.session.Visitor;
+import dev.drayage.console.web.session.Visitors;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
@@ -37,9 +40,22 @@ public final class CsrfTokens {
 
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key = new SecretKeySpec(bytes(), ALGORITHM);
+    private final Visitors visitors;
+    private final @Nullable String origin;
 
-    /** Returns the token for a page's forms, and begins a session when the browser has none. */
+    /** @param origin the console's own in browsers; null: by the name of this machine that was asked for */
+    public CsrfTokens(Visitors visitors, @Nullable String origin) {
+        this.visitors = visitors;
+        this.origin = origin;
+    }
+
+    /** Returns the token for a page's forms; where nobody signs in, it begins a session when the browser has none. */
     public String token(Context context) {
+        Visitor visitor = visitors.of(context);
+        if (visitor.login()) {
+            // Who has not signed in has nothing to send.
+            return visitor.session() == null ? "" : sign(visitor.session().id());
+        }
         String name = cookieName(context);
         String session = context.cookie(name);
         if (session == null) {
@@ -55,7 +71,7 @@ public final class CsrfTokens {
             checkReading(context);
             return;
         }
-        String session = context.cookie(cookieName(context));
+        String session = session(context);
         if (isForeign(context) || session == null || !isSame(sign(session), given(context))) {
             throw new RefusedException(HttpStatus.FORBIDDEN, "refused.csrf");
         }
@@ -70,11 +86,20 @@ public final class CsrfTokens {
         }
     }
 
-    private static boolean isForeign(Context context) {
-        String origin = context.header("Origin");
+    private @Nullable String session(Context context) {
+        Visitor visitor = visitors.of(context);
+        if (visitor.login()) {
+            Session session = visitor.session();
+            return session == null ? null : session.id();
+        }
+        return context.cookie(cookieName(context));
+    }
+
+    private boolean isForeign(Context context) {
+        String given = context.header("Origin");
         String site = context.header("Sec-Fetch-Site");
-        return (origin != null && !origin.equals("http://" + context.header("Host")))
-                || (site != null && !site.equals("same-origin"));
+        String own = origin == null ? "http://" + context.header("Host") : origin;
+        return (given != null && !given.equals(own)) || (site != null && !site.equals("same-origin"));
     }
 
     private static @Nullable String given(Context context) {

@@ -30,8 +30,18 @@ public final class SecurityHeaders implements Handler {
             "Cache-Control",
             "no-store");
 
+    private final boolean secure;
+
+    /** @param secure whether browsers reach the console by TLS, and shall not do so otherwise */
+    public SecurityHeaders(boolean secure) {
+        this.secure = secure;
+    }
+
     @Override
     public void handle(Context context) {
         HEADERS.forEach(context::header);
+        if (secure) {
+            context.header("Strict-Transport-Security", "max-age=31536000");
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console.login;
+
+import org.jspecify.annotations.NullMarked;

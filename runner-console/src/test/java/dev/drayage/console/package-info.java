@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console;
+
+import org.jspecify.annotations.NullMarked;

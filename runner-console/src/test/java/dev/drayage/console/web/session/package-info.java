@@ -1,0 +1,4 @@
+@NullMarked
+package dev.drayage.console.web.session;
+
+import org.jspecify.annotations.NullMarked;
