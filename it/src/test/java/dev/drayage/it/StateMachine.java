@@ -5,13 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.port.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +20,6 @@ import java.util.concurrent.Executors;
  */
 final class StateMachine {
     private static final Json JSON = OciRegistries.json();
-    private static final Path SOURCE = Path.of("src", "test", "node");
-    private static final Path FOLDER = Path.of("target", "node");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "run.mjs");
     private static final String PATH = "/tasks/";
 
     private final String definition;
@@ -95,7 +88,7 @@ final class StateMachine {
         try {
             String address = "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
             Command.Outcome outcome = Command.of("node", "run.mjs")
-                    .in(installed())
+                    .in(NodeModules.folder())
                     .input("{\"definition\":" + definition + ",\"context\":" + context(name) + ",\"tasks\":\"" + address
                             + "\"}")
                     .run();
@@ -144,30 +137,6 @@ final class StateMachine {
             byte[] body = JSON.write(answer);
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
-        }
-    }
-
-    /** Returns the folder with what Node.js needs, which is installed once. */
-    private static synchronized Path installed() {
-        try {
-            Files.createDirectories(FOLDER);
-            boolean fresh = !Files.exists(FOLDER.resolve("node_modules").resolve(".package-lock.json"));
-            for (String file : FILES) {
-                Path copy = FOLDER.resolve(file);
-                fresh |= !Files.exists(copy) || Files.mismatch(SOURCE.resolve(file), copy) >= 0;
-                Files.copy(SOURCE.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
-            if (fresh) {
-                Command.Outcome installation = Command.of("npm", "ci", "--no-audit", "--no-fund")
-                        .in(FOLDER)
-                        .run();
-                if (installation.status() != 0) {
-                    throw new AssertionError("npm could not install: " + installation);
-                }
-            }
-            return FOLDER;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
