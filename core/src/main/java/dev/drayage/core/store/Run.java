@@ -28,10 +28,8 @@ public record Run(
         RunTotals totals,
         @Nullable StoredError error) {
     /** Returns a run that is begun, and waits for its turn. */
-    public static Run queued(
-            String id, String taskId, RunKind kind, Engine engine, String startedBy, Instant started) {
-        return new Run(
-                id, taskId, kind, engine, null, RunState.QUEUED, startedBy, started, null, RunTotals.NONE, null);
+    public static Run queued(String id, String taskId, RunKind kind, Engine engine, String startedBy, Instant started) {
+        return new Run(id, taskId, kind, engine, null, RunState.QUEUED, startedBy, started, null, RunTotals.NONE, null);
     }
 
     /** Returns the same run in another state, not ended. */

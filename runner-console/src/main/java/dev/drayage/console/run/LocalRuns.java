@@ -8,7 +8,6 @@ import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunKind;
 import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.RunStore;
-import dev.drayage.core.store.RunTotals;
 import dev.drayage.core.store.StaleTaskException;
 import dev.drayage.core.store.StoredError;
 import dev.drayage.core.store.StoredTask;

@@ -14,8 +14,6 @@ import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.Run;
 import dev.drayage.core.store.RunImage;
 import dev.drayage.core.store.RunKind;
-import dev.drayage.core.store.RunState;
-import dev.drayage.core.store.RunTotals;
 import dev.drayage.core.store.StoredTask;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,8 +45,7 @@ final class ImageJournalTest {
                             "",
                             ""));
             store.runs()
-                    .begin(Run.queued(
-                            "r1", task.id(), RunKind.TRANSFER, Engine.IN_PROCESS, "somebody", Instant.EPOCH));
+                    .begin(Run.queued("r1", task.id(), RunKind.TRANSFER, Engine.IN_PROCESS, "somebody", Instant.EPOCH));
             ImageJournal journal = new ImageJournal(store.runs(), "r1");
 
             LongStream.rangeClosed(1, IMAGES).parallel().forEach(number -> {
