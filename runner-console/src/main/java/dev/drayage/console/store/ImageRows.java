@@ -27,11 +27,6 @@ final class ImageRows {
     /** How many rows are read at a time when all are wanted. */
     private static final int PART = 1000;
 
-    /** What the columns of references and media types take. */
-    private static final int MAX_REFERENCE = 1000;
-
-    private static final int MAX_MEDIA_TYPE = 300;
-
     private ImageRows() {}
 
     static void add(Handle handle, String runId, List<RunImage> images) {
@@ -126,7 +121,7 @@ final class ImageRows {
             values.put("outcome", outcome.name());
         }
         if (!query.search().isEmpty()) {
-            values.put("search", Columns.searched(query.search()));
+            values.put("search", KeptText.searched(query.search()));
         }
         return values;
     }
@@ -145,12 +140,13 @@ final class ImageRows {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("run", runId);
         values.put("number", image.number());
-        values.put("source", Columns.cut(image.source(), MAX_REFERENCE));
-        values.put("destination", Columns.cut(image.destination(), MAX_REFERENCE));
-        values.put("search", Columns.searchable(image.source(), image.destination()));
+        values.put("source", KeptText.cut(image.source(), KeptText.MAX_REFERENCE));
+        values.put("destination", KeptText.cut(image.destination(), KeptText.MAX_REFERENCE));
+        values.put("search", KeptText.searchable(image.source(), image.destination()));
         values.put("digest", image.digest() == null ? null : image.digest().toString());
         MediaType mediaType = image.mediaType();
-        values.put("media_type", mediaType == null ? null : Columns.cut(mediaType.toString(), MAX_MEDIA_TYPE));
+        values.put(
+                "media_type", mediaType == null ? null : KeptText.cut(mediaType.toString(), KeptText.MAX_MEDIA_TYPE));
         values.put("size", image.size());
         values.put("outcome", image.outcome().name());
         values.put("attempts", image.attempts());

@@ -58,7 +58,7 @@ final class SqlRuns implements RunStore {
         values.put("task_id", run.taskId());
         values.put("kind", run.kind().name());
         values.put("engine", run.engine().name());
-        values.put("started_by", Columns.cut(run.startedBy(), 200));
+        values.put("started_by", KeptText.cut(run.startedBy(), KeptText.MAX_NAME));
         values.put("started", time(run.started()));
         String columns = String.join(", ", values.keySet());
         String places = values.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));

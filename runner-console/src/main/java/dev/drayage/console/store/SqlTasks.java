@@ -150,7 +150,8 @@ final class SqlTasks implements TaskStore {
         values.put("source", task.source());
         values.put("destination", task.destination());
         values.put(
-                "search", Columns.searchable(details.name(), details.description(), task.source(), task.destination()));
+                "search",
+                KeptText.searchable(details.name(), details.description(), task.source(), task.destination()));
         values.put("changed", time(task.changed()));
         values.put("next_run", timeOrNull(task.nextRun()));
         return values;

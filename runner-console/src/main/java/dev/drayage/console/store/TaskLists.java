@@ -87,7 +87,7 @@ final class TaskLists {
     private static Map<String, Object> values(TaskQuery query) {
         Map<String, Object> values = new LinkedHashMap<>();
         if (!query.search().isEmpty()) {
-            values.put("search", Columns.searched(query.search()));
+            values.put("search", KeptText.searched(query.search()));
         }
         TaskState state = query.state();
         if (state != null) {

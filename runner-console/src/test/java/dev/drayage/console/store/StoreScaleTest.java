@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.ImageQuery;
+import dev.drayage.core.store.Samples;
 import dev.drayage.core.store.TaskQuery;
 import dev.drayage.core.store.TaskState;
 import java.nio.file.Path;
