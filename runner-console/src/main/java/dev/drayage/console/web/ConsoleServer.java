@@ -13,7 +13,10 @@ import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.console.web.security.CsrfTokens;
 import dev.drayage.console.web.security.HostCheck;
 import dev.drayage.console.web.security.LengthCheck;
+import dev.drayage.console.web.security.MalformedRequests;
 import dev.drayage.console.web.security.SecurityHeaders;
+import dev.drayage.console.web.text.Language;
+import dev.drayage.console.web.text.Texts;
 import dev.drayage.core.error.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -75,6 +78,9 @@ public final class ConsoleServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
+        Texts english = new Texts(Language.ENGLISH, zone);
+        config.jetty.modifyServer(
+                jetty -> jetty.setErrorHandler(new MalformedRequests(english.of("error.request") + "\n")));
         config.http.maxRequestSize = MAX_REQUEST;
         CsrfTokens tokens = new CsrfTokens();
         Assets assets = new Assets();
