@@ -114,6 +114,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.get("/tasks/{id}/clone", wizard::copy);
         routes.post("/tasks/wizard", wizard::move);
         routes.post("/tasks/wizard/check", wizard::check);
+        routes.post("/tasks/wizard/times", wizard::times);
         routes.post("/tasks/wizard/save", wizard::save);
         ProbePage probes = new ProbePage(probe, wizard, pages);
         routes.get("/tasks/wizard/secrets", probes::secrets);
