@@ -12,6 +12,7 @@ import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.it.testbed.Fault;
 import dev.drayage.it.testbed.FaultRule;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ConsoleDeathIT {
         bed.close();
     }
 
-    /** Has another process run the task, and kills it when it asks for the second image's layer. */
+    /** Has another process run the task, and kills it when it has kept the first image and asks for the second one's layer. */
     private void killInMidRun(String startedBy) throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch killed = new CountDownLatch(1);
@@ -65,13 +66,12 @@ final class ConsoleDeathIT {
                         bed.source.host(),
                         task.id(),
                         startedBy)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("process.log").toFile());
+                .redirectError(folder.resolve("process.log").toFile());
         builder.environment().putAll(bed.aws.runnerEnvironment());
         Process process = builder.start();
         assertTrue(held.await(60, TimeUnit.SECONDS));
-        // What became of the first image is kept within a second.
-        Thread.sleep(2_000);
+        assertEquals(
+                ConsoleProcess.KEPT, process.inputReader(StandardCharsets.UTF_8).readLine());
         process.destroyForcibly().waitFor();
         killed.countDown();
     }

@@ -28,9 +28,12 @@ final class PageCheck {
     private static final Path PICTURES = Path.of("..", "docs", "console");
 
     private final ChromeDriver driver;
+    private final String address;
 
-    PageCheck(ChromeDriver driver) {
+    /** @param address the console's, without a slash at its end */
+    PageCheck(ChromeDriver driver, String address) {
         this.driver = driver;
+        this.address = address;
     }
 
     /** Checks the page that is open. */
@@ -44,9 +47,15 @@ final class PageCheck {
         assertEquals(List.of(), requestsElsewhere(), page);
     }
 
-    /** Returns what the browser complained of since this was asked last, such as content that the policy blocked. */
+    /**
+     * Returns what the browser complained of since this was asked last, such as content that the policy blocked. A page of an earlier console
+     * can complain of its end for a while after it was left: that is none of this one's.
+     */
     List<String> complaints() {
-        return entries(LogType.BROWSER).map(LogEntry::getMessage).toList();
+        return entries(LogType.BROWSER)
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.startsWith("http://127.0.0.1:") || message.startsWith(address + "/"))
+                .toList();
     }
 
     /** Leaves out of account what the browser said and asked so far, on pages that are not the console's. */

@@ -14,7 +14,10 @@ import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.console.web.security.CsrfTokens;
 import dev.drayage.console.web.security.HostCheck;
 import dev.drayage.console.web.security.LengthCheck;
+import dev.drayage.console.web.security.MalformedRequests;
 import dev.drayage.console.web.security.SecurityHeaders;
+import dev.drayage.console.web.text.Language;
+import dev.drayage.console.web.text.Texts;
 import dev.drayage.core.error.InvalidInputException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -91,6 +94,9 @@ public final class ConsoleServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(false);
         });
+        Texts english = new Texts(Language.ENGLISH, zone);
+        config.jetty.modifyServer(
+                jetty -> jetty.setErrorHandler(new MalformedRequests(english.of("error.request") + "\n")));
         config.http.maxRequestSize = MAX_REQUEST;
         @Nullable URI url = entrance.url();
         ZoneId zone = settings.zone();
@@ -128,6 +134,7 @@ public final class ConsoleServer implements AutoCloseable {
         routes.get("/tasks/{id}/clone", wizard::copy);
         routes.post("/tasks/wizard", wizard::move);
         routes.post("/tasks/wizard/check", wizard::check);
+        routes.post("/tasks/wizard/times", wizard::times);
         routes.post("/tasks/wizard/save", wizard::save);
         ProbePage probes = new ProbePage(probe, wizard, pages);
         routes.get("/tasks/wizard/secrets", probes::secrets);

@@ -1,6 +1,8 @@
 package dev.drayage.console.web;
 
+import dev.drayage.console.schedule.EventBridgeCron;
 import dev.drayage.console.task.TaskDraft;
+import dev.drayage.console.task.TaskEditor;
 import dev.drayage.console.task.TaskService;
 import dev.drayage.core.error.InvalidInputException;
 import dev.drayage.core.schedule.Schedule;
@@ -16,7 +18,9 @@ import dev.drayage.core.store.TaskStore;
 import dev.drayage.core.task.InvalidTaskException;
 import dev.drayage.core.task.TaskParser;
 import dev.drayage.core.task.TaskProblem;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +116,8 @@ final class KeptTasks implements TaskStore, TaskService {
             schedule(draft);
         } catch (InvalidInputException e) {
             problems.add(new TaskProblem("schedule", String.valueOf(e.getMessage()), String.valueOf(e.remedy())));
+        } catch (DateTimeException e) {
+            problems.add(new TaskProblem("zone", "is no time zone", "Name another one."));
         }
         return problems;
     }
@@ -163,6 +169,6 @@ final class KeptTasks implements TaskStore, TaskService {
 
     @Override
     public List<Instant> times(Schedule schedule, Instant after, int count) {
-        return List.of();
+        return new TaskEditor(this, new EventBridgeCron(), InstantSource.system()).times(schedule, after, count);
     }
 }

@@ -173,6 +173,37 @@ final class WizardTest {
         assertTrue(edited.contains("name=\"scheduleKind\" value=\"" + kind + "\""), edited);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "at,scheduleAt,2099-01-31T03:00,Asia/Tokyo,1,2099-01-30T18:00:00Z",
+        "cron,scheduleCron,0 18 1 1 ? *,Asia/Tokyo,3,-01-01T09:00:00Z",
+        "rate,scheduleRate,12,,3,Z",
+        "cron,scheduleCron,0 18,UTC,0,",
+        "cron,scheduleCron,0 18 1 1 ? *,Asia/Atlantis,0,",
+        "none,scheduleRate,12,UTC,0,"
+    })
+    void whenATaskWouldRunNextIsSaidAsItIsTyped(
+            String kind, String field, String value, String zone, int count, String time) {
+        Map<String, String> fields = complete();
+        fields.put("scheduleKind", kind);
+        fields.put(field, value);
+        fields.put("zone", zone == null ? "" : zone);
+
+        HttpResponse<String> answer = browser.post("/tasks/wizard/times", fields, "HX-Request", "true");
+        assertEquals(200, answer.statusCode());
+        String part = answer.body();
+        assertEquals(count, part.split("<time ", -1).length - 1, part);
+        assertEquals(count, part.split((time == null ? "no time" : time) + "\"", -1).length - 1, part);
+        assertEquals(zone != null && count > 0, part.contains("clocks of " + zone), part);
+        fields.put("go", "REVIEW");
+        String review = browser.post("/tasks/wizard", fields).body();
+        assertTrue(review.contains("name=\"step\" value=\"REVIEW\""), review);
+        assertEquals(count, review.split("<time ", -1).length - 1, review);
+        fields.put("go", "DETAILS");
+        String details = browser.post("/tasks/wizard", fields).body();
+        assertEquals(count, details.split("<time ", -1).length - 1, details);
+    }
+
     @Test
     void aProblemOfTheScheduleIsSaidAtTheFieldOfItsKind() {
         Map<String, String> fields = complete();

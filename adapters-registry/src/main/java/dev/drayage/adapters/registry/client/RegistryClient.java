@@ -142,7 +142,9 @@ public final class RegistryClient {
         if (!address.owns(call.uri())) {
             return redirected(call, connections.send(call, Map.of(), reachElsewhere()));
         }
-        if (contacted) {
+        // Where the way of authentication is known there is nothing to wait for: the first request may be for a large
+        // blob.
+        if (contacted || dialect.basic()) {
             return authenticated(call);
         }
         // Only one request meets the registry before its way of authentication is known: the others would all be

@@ -3,6 +3,7 @@ package dev.drayage.adapters.registry.http;
 import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.RepositoryName;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public record Dialect(RegistryHost apiHost, @Nullable RegistryHost realmHost, bo
             "public.ecr.aws",
             "ecr-public.aws.com");
 
+    private static final Pattern AMAZON_ECR = Pattern.compile("[0-9]{12}\\.dkr[.-]ecr(-fips)?\\.[a-z0-9.-]+");
+
     /** Finds the dialect by the exact host. */
     public static Dialect of(RegistryHost host) {
         String name = host.value();
@@ -35,6 +38,11 @@ public record Dialect(RegistryHost apiHost, @Nullable RegistryHost realmHost, bo
             return new Dialect(host, RegistryHost.of("gitlab.com"), true, false);
         }
         return new Dialect(host, null, BEARER_HOSTS.contains(name) || name.endsWith("-docker.pkg.dev"), false);
+    }
+
+    /** Returns whether the registry is known to take a password at once, and nothing else: Amazon ECR. */
+    public boolean basic() {
+        return AMAZON_ECR.matcher(apiHost.value()).matches();
     }
 
     /** Returns the repository's name on the wire: Docker Hub's {@code mysql} is {@code library/mysql}. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.adapters.registry.http.Call;
@@ -20,10 +21,14 @@ import dev.drayage.core.model.RegistryHost;
 import dev.drayage.core.model.RepositoryName;
 import dev.drayage.core.port.Credential;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets the credential, and who never hears of it. */
 class RegistryClientTest {
     private static final String SECRET = "very-secret";
+    private static final String ECR = "111122223333.dkr.ecr.us-east-1.amazonaws.com";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString(("user:" + SECRET).getBytes(UTF_8));
     private static final String PATH = "/v2/app/manifests/1";
@@ -62,6 +69,47 @@ class RegistryClientTest {
         registry.answer(PATH, 200, Map.of(), "{}");
         assertEquals(200, get());
         assertEquals(List.of("GET " + PATH + " " + BASIC), registry.requests());
+    }
+
+    @Test
+    void amazonEcrsFirstAnswerIsNotWaitedFor() {
+        RegistrySettings known = RegistrySettings.builder()
+                .keychain(host -> Optional.of(Credential.of("user", SECRET)))
+                .endpoints(ECR + "=" + registry.uri(""))
+                .build();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        registry.meanwhile("/v2/large", () -> {
+            asked.countDown();
+            await(released);
+        });
+        registry.answer(PATH, 200, Map.of(), "{}");
+        try (Connections own = new Connections(known)) {
+            RegistryClient ecr =
+                    RegistryClient.of(RegistryHost.of(ECR), known, own, new JacksonJson(), Clock.systemUTC());
+            CompletableFuture<Integer> large = CompletableFuture.supplyAsync(() -> status(ecr, "/v2/large"));
+            await(asked);
+            assertTimeoutPreemptively(PATIENCE, () -> assertEquals(200, status(ecr, PATH)));
+            assertFalse(large.isDone());
+            released.countDown();
+            assertEquals(404, large.join());
+        } finally {
+            released.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int status(RegistryClient client, String path) {
+        try (Reply reply = client.send(Call.of("GET", client.address().path(path), PULL, "asking"))) {
+            return reply.status();
+        }
     }
 
     @Test

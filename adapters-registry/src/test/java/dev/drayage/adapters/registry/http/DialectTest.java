@@ -47,6 +47,25 @@ class DialectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "111122223333.dkr.ecr.us-east-1.amazonaws.com",
+                "111122223333.dkr.ecr-fips.us-gov-west-1.amazonaws.com",
+                "111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn",
+                "111122223333.dkr-ecr.eu-west-1.on.aws"
+            })
+    void amazonEcrTakesPasswordsAtOnce(String host) {
+        assertTrue(Dialect.of(RegistryHost.of(host)).basic());
+        assertFalse(Dialect.of(RegistryHost.of(host)).bearer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public.ecr.aws", "docker.io", "registry.example:5000"})
+    void otherRegistriesSayThemselvesWhatTheyTake(String host) {
+        assertFalse(Dialect.of(RegistryHost.of(host)).basic());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "docker.io:443",
                 "docker.io.evil.example",
                 "evil-docker.io",

@@ -15,10 +15,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** An HTTP server on loopback that answers as a test tells it, and 404 to all else; it keeps what it was asked. */
 public final class LoopbackServer implements AutoCloseable {
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Runnable> events = new ConcurrentHashMap<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, Queue<Answer>> first = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -34,6 +38,7 @@ public final class LoopbackServer implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             LoopbackServer loopback = new LoopbackServer(server);
             server.createContext("/", loopback::handle);
+            server.setExecutor(loopback.threads);
             server.start();
             return loopback;
         } catch (IOException e) {
@@ -57,6 +62,12 @@ public final class LoopbackServer implements AutoCloseable {
     /** Answers a path once in this way, before it is answered as said otherwise; status 0 closes the connection. */
     public LoopbackServer answerOnce(String path, int status, Map<String, String> headers, String body) {
         first.computeIfAbsent(path, key -> new ConcurrentLinkedQueue<>()).add(new Answer(status, headers, body));
+        return this;
+    }
+
+    /** Lets something happen before a path is answered; other requests are answered meanwhile. */
+    public LoopbackServer meanwhile(String path, Runnable event) {
+        events.put(path, event);
         return this;
     }
 
@@ -85,6 +96,7 @@ public final class LoopbackServer implements AutoCloseable {
             Answer next = once == null ? null : once.poll();
             answer = next == null ? answer : next;
             exchange.getRequestBody().readAllBytes();
+            events.getOrDefault(path, () -> {}).run();
             if (answer.status() == 0) {
                 throw new IOException("cut");
             }
@@ -100,5 +112,6 @@ public final class LoopbackServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

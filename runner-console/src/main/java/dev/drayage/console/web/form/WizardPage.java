@@ -9,6 +9,7 @@ import dev.drayage.core.task.TaskProblem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +72,15 @@ public final class WizardPage {
             throw new NotFoundResponse();
         }
         pages.render(context, "fieldproblem", Map.of("form", form.at(form.step(), true), "name", field));
+    }
+
+    /** Answers with when the task would run next. */
+    public void times(Context context) {
+        pages.render(context, "times", Map.of("next", next(read(context))));
+    }
+
+    private NextRuns next(Form form) {
+        return NextRuns.of(DraftFields.draft(form.fields()), service, Instant.now(), zone);
     }
 
     /** Keeps the task, or shows what is wrong with it. */
@@ -145,7 +155,8 @@ public final class WizardPage {
     }
 
     private void show(Context context, Form form) {
-        pages.render(context, Pages.isPart(context) ? "wizardform" : "wizard", Map.of("form", form));
+        pages.render(
+                context, Pages.isPart(context) ? "wizardform" : "wizard", Map.of("form", form, "next", next(form)));
     }
 
     private static Step step(String name) {

@@ -70,9 +70,14 @@ public final class Texts {
 
     /** Returns a time as clocks here show it. */
     public String time(Instant instant) {
+        return time(instant, zone);
+    }
+
+    /** Returns a time as the clocks of a zone show it. */
+    public String time(Instant instant, ZoneId of) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language.locale())
-                .withZone(zone)
+                .withZone(of)
                 .format(instant);
     }
 
