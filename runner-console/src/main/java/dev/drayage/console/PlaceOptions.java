@@ -61,7 +61,8 @@ final class PlaceOptions {
     Place read(Surroundings surroundings) {
         String tableName = given(table, surroundings.variable(TABLE_VARIABLE));
         String stackName = given(stack, surroundings.variable(STACK_VARIABLE));
-        Supplier<Engines> engines = () -> stackName == null ? Engines.none() : StackEngines.open(aws(), OciRegistries.json(), stackName);
+        Supplier<Engines> engines =
+                () -> stackName == null ? Engines.none() : StackEngines.open(aws(), OciRegistries.json(), stackName);
         if (tableName == null) {
             Path folder = data == null ? surroundings.data() : data;
             return new Place(
@@ -72,7 +73,8 @@ final class PlaceOptions {
                     "in " + folder.toAbsolutePath());
         }
         if (data != null) {
-            throw new InvalidInputException("--data: tasks are kept in a table already", "Leave --data or --table away.");
+            throw new InvalidInputException(
+                    "--data: tasks are kept in a table already", "Leave --data or --table away.");
         }
         // A process that keeps nothing on its disk is replaced now and then: its runs go on in the next one.
         return new Place(

@@ -79,6 +79,7 @@ final class ConsoleBed implements AutoCloseable {
         return new ConsoleSettings(
                 () -> EmbeddedStore.open(data, OciRegistries.json()),
                 engines,
+                true,
                 () -> RegistrySettings.builder()
                         .plainHttp(plainHost)
                         .endpoints(endpoints)

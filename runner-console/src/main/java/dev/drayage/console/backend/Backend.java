@@ -2,10 +2,8 @@ package dev.drayage.console.backend;
 
 import dev.drayage.console.run.RunService;
 import dev.drayage.console.task.TaskService;
-import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.RunStore;
 import dev.drayage.core.store.TaskStore;
-import java.util.List;
 
 /** What the console's pages stand on. Thread-safe. */
 public interface Backend extends AutoCloseable {
@@ -18,9 +16,6 @@ public interface Backend extends AutoCloseable {
     TaskService taskService();
 
     RunService runService();
-
-    /** Returns what can carry tasks out, the usual one first. */
-    List<Engine> engines();
 
     /** Stops what runs in this process, and closes the store. */
     @Override

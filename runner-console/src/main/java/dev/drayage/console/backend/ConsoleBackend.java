@@ -25,7 +25,6 @@ public final class ConsoleBackend implements Backend {
 
     private final ConsoleStore store;
     private final Engines engines;
-    private final List<Engine> kinds;
     private final TaskRuns runs;
     private final Scheduler scheduler;
     private final TaskService taskService;
@@ -35,7 +34,7 @@ public final class ConsoleBackend implements Backend {
         CronTimes times = new EventBridgeCron();
         this.store = store;
         this.engines = engines;
-        this.kinds = Stream.concat(
+        List<Engine> kinds = Stream.concat(
                         settings.local() ? Stream.of(Engine.IN_PROCESS) : Stream.empty(),
                         engines.all().stream().map(RemoteEngine::engine))
                 .toList();
@@ -83,11 +82,6 @@ public final class ConsoleBackend implements Backend {
     @Override
     public RunStore runs() {
         return store.runs();
-    }
-
-    @Override
-    public List<Engine> engines() {
-        return kinds;
     }
 
     @Override

@@ -32,6 +32,11 @@ public final class TaskEditor implements TaskService {
     }
 
     @Override
+    public List<Engine> engines() {
+        return engines;
+    }
+
+    @Override
     public List<TaskProblem> check(TaskDraft draft) {
         return new DraftReader(draft, engines, times, clock.instant()).problems();
     }

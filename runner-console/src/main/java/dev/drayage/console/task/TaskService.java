@@ -1,6 +1,7 @@
 package dev.drayage.console.task;
 
 import dev.drayage.core.schedule.Schedule;
+import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.task.InvalidTaskException;
 import dev.drayage.core.task.TaskProblem;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** Makes and changes tasks. Thread-safe. */
 public interface TaskService {
+    /** Returns what can carry tasks out here, the usual one first. */
+    List<Engine> engines();
+
     /**
      * Tells all that is wrong with a draft; contacts nothing.
      *

@@ -88,15 +88,7 @@ public final class ConsoleServer implements AutoCloseable {
             ServerSettings settings) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.jetty.host = settings.address();
-        config.jetty.port = settings.port();
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendDateHeader(false);
-        });
-        Texts english = new Texts(Language.ENGLISH, zone);
-        config.jetty.modifyServer(
-                jetty -> jetty.setErrorHandler(new MalformedRequests(english.of("error.request") + "\n")));
+        listen(config, settings);
         config.http.maxRequestSize = MAX_REQUEST;
         @Nullable URI url = entrance.url();
         ZoneId zone = settings.zone();
@@ -119,6 +111,18 @@ public final class ConsoleServer implements AutoCloseable {
         wizard(routes, backend, probe, pages, zone);
         tasks(routes, backend, pages);
         new Failures(pages).register(routes);
+    }
+
+    private static void listen(JavalinConfig config, ServerSettings settings) {
+        config.jetty.host = settings.address();
+        config.jetty.port = settings.port();
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+        });
+        Texts english = new Texts(Language.ENGLISH, settings.zone());
+        config.jetty.modifyServer(
+                jetty -> jetty.setErrorHandler(new MalformedRequests(english.of("error.request") + "\n")));
     }
 
     private static void lists(RoutesConfig routes, Backend backend, Pages pages) {

@@ -36,7 +36,8 @@ final class ImageJournalTest {
     @Test
     void everyImageIsKeptOnceFromHoweverManyThreads() {
         try (EmbeddedStore store = EmbeddedStore.open(folder, OciRegistries.json())) {
-            StoredTask task = new TaskEditor(store.tasks(), new EventBridgeCron(), InstantSource.system())
+            StoredTask task = new TaskEditor(
+                            store.tasks(), List.of(Engine.IN_PROCESS), new EventBridgeCron(), InstantSource.system())
                     .create(new TaskDraft(
                             "Mirror",
                             "",

@@ -66,6 +66,7 @@ final class TaskRunsTest {
                     throw new DrayageException(ErrorCode.UNREACHABLE, "for the test", null);
                 },
                 engines,
+                true,
                 new RunSettings(1, Duration.ofSeconds(1), false, 50, Duration.ofMillis(5)),
                 InstantSource.fixed(NOON));
     }

@@ -53,6 +53,7 @@ final class SchedulerTest {
                     throw new OutOfMemoryError("for the test");
                 },
                 List.of(),
+                true,
                 new RunSettings(1, Duration.ofSeconds(1), false, kept, Duration.ofSeconds(1)),
                 InstantSource.fixed(NOON));
     }

@@ -8,6 +8,7 @@ import dev.drayage.adapters.registry.OciRegistries;
 import dev.drayage.console.schedule.EventBridgeCron;
 import dev.drayage.console.store.EmbeddedStore;
 import dev.drayage.core.schedule.Schedule;
+import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.StaleTaskException;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.task.InvalidTaskException;
@@ -39,7 +40,11 @@ final class TaskEditorTest {
     @BeforeEach
     void open() {
         store = EmbeddedStore.open(folder, OciRegistries.json());
-        editor = new TaskEditor(store.tasks(), new EventBridgeCron(), InstantSource.fixed(NOW));
+        editor = new TaskEditor(
+                store.tasks(),
+                List.of(Engine.IN_PROCESS, Engine.FARGATE),
+                new EventBridgeCron(),
+                InstantSource.fixed(NOW));
     }
 
     @AfterEach

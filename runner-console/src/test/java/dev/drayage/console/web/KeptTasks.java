@@ -102,6 +102,11 @@ final class KeptTasks implements TaskStore, TaskService {
     }
 
     @Override
+    public List<Engine> engines() {
+        return List.of(Engine.values());
+    }
+
+    @Override
     public List<TaskProblem> check(TaskDraft draft) {
         List<TaskProblem> problems = new ArrayList<>();
         try {
@@ -169,6 +174,7 @@ final class KeptTasks implements TaskStore, TaskService {
 
     @Override
     public List<Instant> times(Schedule schedule, Instant after, int count) {
-        return new TaskEditor(this, new EventBridgeCron(), InstantSource.system()).times(schedule, after, count);
+        return new TaskEditor(this, engines(), new EventBridgeCron(), InstantSource.system())
+                .times(schedule, after, count);
     }
 }

@@ -34,7 +34,9 @@ public final class WizardPage {
 
     /** Begins a new task. */
     public void create(Context context) {
-        show(context, begin(DraftFields.blank(zone), "", 0));
+        Map<String, String> fields = DraftFields.blank(zone);
+        fields.put("engine", service.engines().get(0).name());
+        show(context, begin(fields, "", 0));
     }
 
     /** Begins to change a task. */
@@ -156,7 +158,9 @@ public final class WizardPage {
 
     private void show(Context context, Form form) {
         pages.render(
-                context, Pages.isPart(context) ? "wizardform" : "wizard", Map.of("form", form, "next", next(form)));
+                context,
+                Pages.isPart(context) ? "wizardform" : "wizard",
+                Map.of("form", form, "next", next(form), "engines", service.engines()));
     }
 
     private static Step step(String name) {
