@@ -145,7 +145,8 @@ final class StepFunctionsEngineTest {
     @Test
     void partsAreReadInTheirOrder() {
         planned(bed, 1, 12, 30);
-        IntStream.rangeClosed(1, 9).forEach(part -> report(bed, 1, part, 1, copied("a" + part)));
+        report(bed, 1, 1, 1, copied("a1"));
+        IntStream.rangeClosed(2, 9).forEach(part -> report(bed, 1, part, 1, copied("a" + part), unchanged("a1")));
         report(bed, 1, 10, 0, copied("a10"));
 
         assertEquals(10, remote.look().ended().size());
