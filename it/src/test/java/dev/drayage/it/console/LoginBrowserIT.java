@@ -8,6 +8,7 @@ import dev.drayage.it.testbed.TestCertificate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ final class LoginBrowserIT {
         browser.press("Tasks");
         browser.awaitText("No tasks yet");
         page.check("signed in");
-        Cookie session = browser.driver().manage().getCookieNamed(SESSION);
+        Cookie session = Objects.requireNonNull(browser.driver().manage().getCookieNamed(SESSION));
         assertTrue(session.isHttpOnly() && session.isSecure(), session::toString);
         assertEquals("Lax", session.getSameSite());
 
