@@ -96,6 +96,10 @@ final class Walker {
     /** Signs in at the provider, whose page is open, and agrees to what it asks. */
     Page signIn(Page login, String name) {
         Page consent = submit(login, "/interaction/", Map.of("login", name, "password", "any-password"));
+        if (consent.text().contains("document.forms[0].submit()")) {
+            // Somebody else was signed in there before, and is signed out first.
+            consent = submit(consent, "/session/end", Map.of());
+        }
         return consent.text().contains("name=\"prompt\" value=\"consent\"")
                 ? submit(consent, "/interaction/", Map.of())
                 : consent;
