@@ -83,8 +83,8 @@ final class DynamoStoreIT {
     }
 
     private StoredTask task(int listLength) {
-        TaskDetails details = new TaskDetails(
-                "Large", "", Engine.IN_PROCESS, Map.of("srcImageList", noise(listLength)), null);
+        TaskDetails details =
+                new TaskDetails("Large", "", Engine.IN_PROCESS, Map.of("srcImageList", noise(listLength)), null);
         return new StoredTask("t1", 1, details, "a", "b", Samples.NOON, Samples.NOON, null);
     }
 
@@ -100,8 +100,8 @@ final class DynamoStoreIT {
             store.runs().update(run.ended(RunState.FAILED, Samples.NOON, RunTotals.NONE, error));
 
             StoredTask larger = task(600_000);
-            InvalidInputException refusal =
-                    assertThrows(InvalidInputException.class, () -> store.tasks().update(larger));
+            InvalidInputException refusal = assertThrows(
+                    InvalidInputException.class, () -> store.tasks().update(larger));
             assertTrue(String.valueOf(refusal.getMessage()).contains("srcImageList"), refusal::toString);
             assertTrue(String.valueOf(refusal.remedy()).contains("several tasks"), refusal::toString);
             assertEquals(large, store.tasks().task("t1"));
@@ -136,7 +136,9 @@ final class DynamoStoreIT {
             assertEquals(images, all);
             assertEquals(
                     images.subList(100, 400),
-                    store.runs().images(new ImageQuery("r1", "", null, 100, 300)).rows());
+                    store.runs()
+                            .images(new ImageQuery("r1", "", null, 100, 300))
+                            .rows());
             assertEquals(report, store.runs().report("r1"));
         }
     }
@@ -149,13 +151,12 @@ final class DynamoStoreIT {
             store.runs().addImages("r1", Samples.images(1, 10));
             store.runs().addImages("r1", Samples.images(1, 12));
 
-            assertThrows(
-                    IllegalArgumentException.class, () -> store.runs().addImages("r1", Samples.images(14, 15)));
+            assertThrows(IllegalArgumentException.class, () -> store.runs().addImages("r1", Samples.images(14, 15)));
             assertEquals(
                     new Page<>(Samples.images(1, 12), 0, 12),
                     store.runs().images(new ImageQuery("r1", "", null, 0, 100)));
-            DrayageException refusal = assertThrows(
-                    DrayageException.class, () -> store.runs().addImages("r2", Samples.images(1, 1)));
+            DrayageException refusal =
+                    assertThrows(DrayageException.class, () -> store.runs().addImages("r2", Samples.images(1, 1)));
             assertEquals(ErrorCode.NOT_FOUND, refusal.code());
         }
     }
@@ -210,8 +211,7 @@ final class DynamoStoreIT {
     }
 
     private static void assertRefused(String table, String message, String remedy) {
-        InvalidInputException refusal =
-                assertThrows(InvalidInputException.class, () -> open(dynamo.client(), table));
+        InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> open(dynamo.client(), table));
         assertTrue(String.valueOf(refusal.getMessage()).contains(message), refusal::toString);
         assertTrue(String.valueOf(refusal.remedy()).contains(remedy), refusal::toString);
     }
