@@ -69,7 +69,7 @@ final class DynamoDeathIT {
 
     /** Runs a task as the console does. */
     private static void run(DynamoStore store, String id) {
-        Run run = Samples.run(id, "t1", Samples.NOON.plusSeconds(1));
+        Run run = Samples.run(id, "t1", Samples.NOON.plusSeconds(id.charAt(1)));
         store.runs().begin(run);
         store.runs().update(run.in(RunState.RUNNING, RunTotals.NONE));
         store.runs().addImages(id, Samples.images(1, 600));

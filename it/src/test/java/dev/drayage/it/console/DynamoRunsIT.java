@@ -15,8 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 final class DynamoRunsIT extends RunStoreContract {
     private static LocalDynamo dynamo;
 
-    private final DynamoStore store = DynamoStore.open(
-            dynamo.client(), dynamo.newTable(), OciRegistries.json(), InstantSource.system(), () -> {});
+    private final DynamoStore store = open();
 
     @BeforeAll
     static void start() throws IOException {
@@ -26,6 +25,11 @@ final class DynamoRunsIT extends RunStoreContract {
     @AfterAll
     static void end() {
         dynamo.close();
+    }
+
+    private static DynamoStore open() {
+        return DynamoStore.open(
+                dynamo.client(), dynamo.newTable(), OciRegistries.json(), InstantSource.system(), () -> {});
     }
 
     @AfterEach

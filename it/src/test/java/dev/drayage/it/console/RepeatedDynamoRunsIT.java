@@ -15,12 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 final class RepeatedDynamoRunsIT extends RunStoreContract {
     private static LocalDynamo dynamo;
 
-    private final DynamoStore store = DynamoStore.open(
-            TappedDynamo.repeating(dynamo.client()),
-            dynamo.newTable(),
-            OciRegistries.json(),
-            InstantSource.system(),
-            () -> {});
+    private final DynamoStore store = open();
 
     @BeforeAll
     static void start() throws IOException {
@@ -30,6 +25,15 @@ final class RepeatedDynamoRunsIT extends RunStoreContract {
     @AfterAll
     static void end() {
         dynamo.close();
+    }
+
+    private static DynamoStore open() {
+        return DynamoStore.open(
+                TappedDynamo.repeating(dynamo.client()),
+                dynamo.newTable(),
+                OciRegistries.json(),
+                InstantSource.system(),
+                () -> {});
     }
 
     @AfterEach

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 final class LeaseIT {
     private static LocalDynamo dynamo;
 
-    private final String name = dynamo.newTable();
     private final MovableClock clock = new MovableClock(Samples.NOON);
-    private final Table table = new Table(dynamo.client(), name, clock::advance);
+    private final Table table = newTable(clock);
+    private final String name = table.name();
     private final Pause never = length -> {
         throw new AssertionError("nothing is to be waited for");
     };
@@ -39,6 +39,10 @@ final class LeaseIT {
     @AfterAll
     static void end() {
         dynamo.close();
+    }
+
+    private static Table newTable(MovableClock clock) {
+        return new Table(dynamo.client(), dynamo.newTable(), clock::advance);
     }
 
     @Test

@@ -65,7 +65,10 @@ final class DynamoRuns implements RunStore {
         return task == null ? null : lastRuns.active(task);
     }
 
-    /** The index may lag behind by some milliseconds, in which no other console can have opened the table. */
+    /**
+     * Looks at an index with active runs only, and then at the tasks themselves. The index lags behind, mostly by some milliseconds; who looks
+     * for what another console left has waited for its lease, and so longer than that.
+     */
     @Override
     public List<Run> activeRuns() {
         List<Key> keys = table.keys("looking for active runs", Attributes.ACTIVE);

@@ -153,7 +153,8 @@ final class Table {
     /** Returns the items of keys, in any order, without those that are missing. */
     Map<Key, Item> getAll(String action, Collection<Key> keys) {
         Map<Key, Item> found = new LinkedHashMap<>();
-        List<Key> all = List.copyOf(keys);
+        // An index that changes while it is read can give a key twice, which a batch would be refused for.
+        List<Key> all = keys.stream().distinct().toList();
         for (int from = 0; from < all.size(); from += READ_AT_ONCE) {
             List<Map<String, AttributeValue>> part =
                     all.subList(from, Math.min(from + READ_AT_ONCE, all.size())).stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -17,32 +18,30 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TableCheck {
     private static final String TABLE = "table";
 
+    private static final String KEYS = "pk, sk";
+
     /** Keys by the name of their index. */
-    private static final Map<String, String> WANTED = Map.of(
-            TABLE,
-            "pk, sk",
-            Attributes.LIST,
-            Attributes.LIST,
-            Attributes.DUE,
-            "due, nextRun",
-            Attributes.ACTIVE,
-            Attributes.ACTIVE);
+    private static final Map<String, String> INDEXES = Map.of(
+            Attributes.LIST, Attributes.LIST,
+            Attributes.DUE, "due, nextRun",
+            Attributes.ACTIVE, Attributes.ACTIVE);
 
     private TableCheck() {}
 
     /** @throws InvalidInputException when there is no such table, or its keys or indexes are others */
     static void check(DynamoDbClient client, String name) {
         Map<String, String> found = keys(describe(client, name));
-        new TreeMap<>(WANTED).forEach((index, keys) -> {
-            String actual = found.get(index);
-            if (!keys.equals(actual)) {
-                String what = index.equals(TABLE) ? "keys" : "index '" + index + "'";
-                throw new InvalidInputException(
-                        "The table '" + name + "' is not one of a console: its " + what + " should be of (" + keys
-                                + "), " + (actual == null ? "and is missing" : "and is of (" + actual + ")"),
-                        "Name the table that the console's template made, or make one as the console's README says.");
-            }
-        });
+        check(name, "keys", KEYS, found.get(TABLE));
+        new TreeMap<>(INDEXES).forEach((index, keys) -> check(name, "index '" + index + "'", keys, found.get(index)));
+    }
+
+    private static void check(String name, String what, String keys, @Nullable String actual) {
+        if (!keys.equals(actual)) {
+            throw new InvalidInputException(
+                    "The table '" + name + "' is not one of a console: its " + what + " should be of (" + keys + "), "
+                            + (actual == null ? "and is missing" : "and is of (" + actual + ")"),
+                    "Name the table that the console's template made, or make one as the console's README says.");
+        }
     }
 
     private static TableDescription describe(DynamoDbClient client, String name) {
