@@ -53,7 +53,7 @@ final class LoginBrowserIT {
     }
 
     private static void signInAndOut(Chromium browser, String address, String issuer) {
-        PageCheck page = new PageCheck(browser.driver());
+        PageCheck page = new PageCheck(browser.driver(), address);
         browser.open(address + "/tasks/new");
         signIn(browser, issuer);
         browser.awaitHeading("Type");

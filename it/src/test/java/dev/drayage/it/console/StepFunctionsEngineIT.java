@@ -226,17 +226,16 @@ final class StepFunctionsEngineIT {
         Watch before = watch(run, arn);
         before.until(progress -> progress.state() == RunState.RUNNING);
         assertEquals(1, before.rows.size(), "the plan's");
-        try (StepFunctionsEngine anew = bed.engine()) {
-            Watch after = new Watch(anew.follow(run, arn));
-            held.countDown();
-            RemoteProgress last = after.ended();
+        StepFunctionsEngine anew = bed.engine();
+        Watch after = new Watch(anew.follow(run, arn));
+        held.countDown();
+        RemoteProgress last = after.ended();
 
-            assertEquals(MachineBed.FAMILY + 1, after.rows.size());
-            assertEquals(MachineBed.FAMILY + 1, last.images());
-            RemoteProgress same = before.ended();
-            assertEquals(last.report(), same.report());
-            assertEquals(names(after.rows), names(before.rows));
-        }
+        assertEquals(MachineBed.FAMILY + 1, after.rows.size());
+        assertEquals(MachineBed.FAMILY + 1, last.images());
+        RemoteProgress same = before.ended();
+        assertEquals(last.report(), same.report());
+        assertEquals(names(after.rows), names(before.rows));
     }
 
     private static List<String> names(List<ImageResult> rows) {

@@ -303,13 +303,12 @@ final class StepFunctionsEngineTest {
 
     @Test
     void aStateMachineThatIsGoneIsCalledSo() {
-        try (StepFunctionsEngine old = bed.engine(MACHINE + "-old")) {
-            DrayageException gone =
-                    assertThrows(DrayageException.class, () -> old.start(run, StepFunctionsEngineIT.task()));
+        StepFunctionsEngine old = bed.engine(MACHINE + "-old");
+        DrayageException gone =
+                assertThrows(DrayageException.class, () -> old.start(run, StepFunctionsEngineIT.task()));
 
-            assertEquals(ErrorCode.NOT_FOUND, gone.code());
-            assertTrue(String.valueOf(gone.getMessage()).contains(MACHINE + "-old"), gone::getMessage);
-        }
+        assertEquals(ErrorCode.NOT_FOUND, gone.code());
+        assertTrue(String.valueOf(gone.getMessage()).contains(MACHINE + "-old"), gone::getMessage);
     }
 
     private String input() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is no request that a page could answer is refused like everything else: with all headers, and without a word about the server. */
 final class MalformedRequestTest {
-    private final ConsoleServer server = ConsoleServer.start(new KeptBackend(), new StaticProbe(), 0, ZoneOffset.UTC);
+    private final ConsoleServer server =
+            ConsoleServer.start(new KeptBackend(), new StaticProbe(), ServerSettings.local(0, ZoneOffset.UTC));
 
     @AfterEach
     void stop() {
