@@ -6,6 +6,7 @@ import dev.drayage.core.port.Notifier;
 import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.report.TransferTally;
+import dev.drayage.core.task.TaskParameter;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.transfer.TransferListener;
@@ -37,7 +38,7 @@ final class UnreadList {
     TransferSummary report(
             Notifier notifier, TransferListener listener, Clock clock, Consumer<? super ImageResult> rows) {
         Map<String, Object> description = new LinkedHashMap<>(task.describe());
-        description.replace(TaskReader.LIST.parameterName(), List.of(list));
+        description.replace(TaskParameter.SRC_IMAGE_LIST.parameterName(), List.of(list));
         Instant now = clock.instant();
         ImageResult row = TaskSelection.failed(task, failure);
         listener.finished(row);

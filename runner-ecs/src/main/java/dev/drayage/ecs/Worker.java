@@ -11,6 +11,7 @@ import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.InvalidTaskException;
 import dev.drayage.core.task.TaskProblem;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.work.PartReport;
 import dev.drayage.core.work.WorkItem;
@@ -67,9 +68,9 @@ final class Worker {
                 NativeCryptography.install();
                 return carryOut(work);
             }
-            TransferTask known = task.read(settings.problems());
+            WrittenTask written = task.read(settings.problems());
             NativeCryptography.install();
-            return transfer(known);
+            return transfer(written);
         } catch (InvalidTaskException e) {
             e.problems().forEach(Worker::log);
             return ExitStatus.USAGE;
@@ -117,20 +118,20 @@ final class Worker {
         return print(line.report(report.summary())) ? ExitStatus.of(report.summary()) : ExitStatus.FAILED;
     }
 
-    private ExitStatus transfer(TransferTask known) {
+    private ExitStatus transfer(WrittenTask written) {
         RunLog log = new RunLog();
         ReportLine line = new ReportLine();
         TransferSummary summary;
         try (Session session = sessions.open(settings, log, stop)) {
-            summary = carryOut(known, session, log, line);
+            summary = carryOut(written, session, log, line);
         }
         log.ended(summary);
         return print(metrics(summary), line.report(summary)) ? ExitStatus.of(summary) : ExitStatus.FAILED;
     }
 
-    private TransferSummary carryOut(TransferTask known, Session session, RunLog log, ReportLine line) {
-        TransferTask whole = known;
-        String address = task.listAddress();
+    private TransferSummary carryOut(WrittenTask written, Session session, RunLog log, ReportLine line) {
+        TransferTask whole = written.known();
+        String address = written.listAddress();
         if (address != null) {
             String list;
             try {
@@ -139,9 +140,10 @@ final class Worker {
                 if (e.code() == ErrorCode.INVALID_INPUT || stop.isRequested()) {
                     throw e;
                 }
-                return new UnreadList(known, address, e).report(session.notifier(), log, Clock.systemUTC(), line);
+                return new UnreadList(written.known(), address, e)
+                        .report(session.notifier(), log, Clock.systemUTC(), line);
             }
-            whole = task.withList(list);
+            whole = written.withList(list);
         }
         log.begun(whole);
         running = new RunSoFar(whole, Instant.now(), log, true);

@@ -6,6 +6,7 @@ import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.work.PartReport;
 import dev.drayage.core.work.WorkLimits;
@@ -39,7 +40,7 @@ public final class PlanHandler extends JsonHandler {
     @Override
     Map<String, Object> answer(Event event, Context context) {
         event.only(FIELDS);
-        EventTask task = EventTask.of(event.object("task"));
+        WrittenTask task = EventTask.of(event.object("task"));
         Workspace workspace = event.workspace();
         StopSignal stop = new StopSignal();
         LambdaComponent parts = installation().parts();
@@ -69,7 +70,7 @@ public final class PlanHandler extends JsonHandler {
     }
 
     /** Reads the list where it is kept elsewhere; null when it cannot be read, which is a failure of the run. */
-    private @Nullable TransferTask withList(EventTask task, PlanProblems problems) {
+    private @Nullable TransferTask withList(WrittenTask task, PlanProblems problems) {
         String address = task.listAddress();
         if (address == null) {
             return task.known();
@@ -88,7 +89,7 @@ public final class PlanHandler extends JsonHandler {
     }
 
     private Map<String, Object> answer(
-            EventTask task,
+            WrittenTask task,
             @Nullable Workspace workspace,
             Instant started,
             @Nullable WorkSummary work,

@@ -6,6 +6,7 @@ import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.task.OpenTask;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ public final class PushHandler extends JsonHandler {
 
     @Override
     Map<String, Object> answer(Event event, Context context) {
-        EventTask task = EventTask.ofVariables(installation().surroundings().variables());
+        WrittenTask task = EventTask.ofVariables(installation().surroundings().variables());
         PushEvent push = PushEvent.of(event);
         LambdaComponent parts = installation().parts();
         String address = task.listAddress();

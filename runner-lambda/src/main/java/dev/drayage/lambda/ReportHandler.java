@@ -13,6 +13,7 @@ import dev.drayage.core.report.ImageResult;
 import dev.drayage.core.report.TransferReport;
 import dev.drayage.core.report.TransferSummary;
 import dev.drayage.core.task.TaskSelection;
+import dev.drayage.core.task.WrittenTask;
 import dev.drayage.core.transfer.TransferListener;
 import dev.drayage.core.work.PartReport;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ public final class ReportHandler extends JsonHandler {
     @Override
     Map<String, Object> answer(Event event, Context context) {
         event.only(FIELDS);
-        EventTask task = EventTask.of(event.object("task"));
+        WrittenTask task = EventTask.of(event.object("task"));
         String destination = TaskSelection.failed(task.known(), brokenOff("")).destination();
         RunReport run = new RunReport(event.number("items", 0, RunReport.MAX_ITEMS), destination);
         event.list("reports").forEach(report -> run.add(PartReport.read(report)));
@@ -125,7 +126,7 @@ public final class ReportHandler extends JsonHandler {
         }
     }
 
-    private void raise(EventTask task, TransferSummary summary) {
+    private void raise(WrittenTask task, TransferSummary summary) {
         TransferListener log = new TransferListener() {
             @Override
             public void alarmFailed(DrayageException error) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.drayage.core.error.InvalidInputException;
+import dev.drayage.core.task.WrittenTask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ class EventTaskTest {
     void aListThatIsKeptElsewhereStandsForImages() {
         object.put("srcImageList", " s3://bucket/images.txt ");
 
-        EventTask task = EventTask.of(object);
+        WrittenTask task = EventTask.of(object);
 
         assertEquals("s3://bucket/images.txt", task.listAddress());
         assertEquals(List.of("s3://bucket/images.txt"), task.describe().get("srcImageList"));
@@ -69,7 +70,7 @@ class EventTaskTest {
         Map<String, String> variables =
                 Map.of("SRC_REGION", "us-east-1", "DEST_REGION", "eu-west-1", "PATH", "/bin", "SRC_LIST", "ALL");
 
-        EventTask task = EventTask.ofVariables(variables);
+        WrittenTask task = EventTask.ofVariables(variables);
 
         assertNull(task.listAddress());
         assertEquals(

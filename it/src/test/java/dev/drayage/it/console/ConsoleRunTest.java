@@ -153,6 +153,19 @@ final class ConsoleRunTest {
     }
 
     @Test
+    void aListThatIsKeptElsewhereIsReadWhenTheRunBegins() throws Exception {
+        StoredTask task = bed.task("ssm:///drayage/images");
+        Run missing = bed.ended(runs.start(task.id(), RunKind.TRANSFER, "somebody"));
+        assertEquals(RunState.FAILED, missing.state());
+        assertTrue(String.valueOf(missing.error()).contains("/drayage/images"), missing::toString);
+
+        bed.aws.account("111122223333").in("us-east-1").putParameter("/drayage/images", bed.push("app", 2));
+        Run run = bed.ended(runs.start(task.id(), RunKind.TRANSFER, "somebody"));
+        assertEquals(RunState.SUCCEEDED, run.state(), run::toString);
+        assertEquals(Map.of(ImageOutcome.COPIED, 2L), run.totals().outcomes());
+    }
+
+    @Test
     void aTaskThatCannotBeBegunFailsWithARemedy() throws Exception {
         StoredTask task = bed.task(bed.push("app", 1), Map.of("destCredential", "missing"));
 

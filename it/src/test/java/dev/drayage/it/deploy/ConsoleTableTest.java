@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The table that the template makes is the one that the console's store in DynamoDB wants. */
@@ -66,7 +65,6 @@ final class ConsoleTableTest {
 
     /** Reads the keys from the store's own class: it has no use for them in public. */
     @Test
-    @Disabled("until the store in DynamoDB is there: take this line away then")
     void keysAreThoseThatTheStoreChecksFor() throws ReflectiveOperationException {
         Field wanted =
                 Class.forName("dev.drayage.console.store.dynamodb.TableCheck").getDeclaredField("WANTED");

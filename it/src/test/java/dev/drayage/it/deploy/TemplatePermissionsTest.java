@@ -302,6 +302,10 @@ final class TemplatePermissionsTest {
                 List.of("<WorkerRole.Arn>", "<ExecutionRole.Arn>"), resources(Samples.CONSOLE, "ConsolePolicy/Roles"));
         assertEquals(List.of("<LogGroup.Arn>"), resources(Samples.CONSOLE, "ConsolePolicy/Log"));
         assertEquals(List.of("<Workspace.Arn>/runs/*"), resources(Samples.CONSOLE, "ConsolePolicy/Objects"));
+        assertEquals(List.of("<Workspace.Arn>/*"), resources(Samples.CONSOLE, "ConsolePolicy/ListsInBucket"));
+        assertEquals(
+                List.of("arn:aws:ssm:eu-west-1:111122223333:parameter/drayage/*"),
+                resources(Samples.CONSOLE, "ConsolePolicy/ListsInParameterStore"));
         assertEquals(
                 List.of("arn:aws:cloudformation:eu-west-1:111122223333:stack/mirror/*"),
                 resources(Samples.CONSOLE, "ConsolePolicy/Stack"));

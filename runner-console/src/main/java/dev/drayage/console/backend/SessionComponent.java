@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.drayage.adapters.aws.Aws;
 import dev.drayage.adapters.aws.AwsModule;
+import dev.drayage.adapters.aws.list.ImageLists;
 import dev.drayage.adapters.registry.RegistryModule;
 import dev.drayage.adapters.registry.settings.RegistrySettings;
 import dev.drayage.console.run.RunSession;
@@ -20,6 +21,9 @@ interface SessionComponent extends RunSession {
     Aws aws();
 
     OpenRegistries registries();
+
+    @Override
+    ImageLists imageLists();
 
     @Override
     default void close() {

@@ -15,8 +15,9 @@ import dev.drayage.core.store.RunState;
 import dev.drayage.core.store.RunStore;
 import dev.drayage.core.store.RunTotals;
 import dev.drayage.core.store.StoredError;
-import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.Spelling;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import dev.drayage.core.transfer.ProgressMeter;
 import dev.drayage.core.transfer.StopSignal;
 import dev.drayage.core.transfer.TransferListener;
@@ -111,8 +112,12 @@ final class LocalRun implements Runnable {
     }
 
     private Outcome carryOut() {
-        TransferTask task = TaskParser.parse(parameters);
+        WrittenTask written = WrittenTask.read(parameters, Spelling.NAME);
         try (RunSession session = sessions.open(TransferListener.of(meter, new Steps()), stop)) {
+            String address = written.listAddress();
+            TransferTask task = address == null
+                    ? written.known()
+                    : written.withList(session.imageLists().read(address));
             if (kind() == RunKind.PLAN) {
                 PlanSummary plan = session.drayage().plan(task, session.tasks(), journal::add);
                 return Outcome.of(plan.interrupted(), plan.succeeds(), PlanReport.SCHEMA, plan.toMap());

@@ -1,5 +1,6 @@
 package dev.drayage.console.run;
 
+import dev.drayage.adapters.aws.list.ImageLists;
 import dev.drayage.core.Drayage;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.transfer.StopSignal;
@@ -10,6 +11,9 @@ public interface RunSession extends AutoCloseable {
     Drayage drayage();
 
     TaskRegistries tasks();
+
+    /** Returns what reads lists of images that are kept elsewhere. */
+    ImageLists imageLists();
 
     @Override
     void close();

@@ -7,9 +7,9 @@ import dev.drayage.core.schedule.Schedule;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.TaskDetails;
 import dev.drayage.core.task.InvalidTaskException;
-import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.Spelling;
 import dev.drayage.core.task.TaskProblem;
-import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +31,7 @@ final class DraftReader {
     private final String description;
     private final @Nullable Engine engine;
     private final Map<String, String> parameters;
-    private final @Nullable TransferTask task;
+    private final @Nullable WrittenTask task;
     private final @Nullable Schedule schedule;
 
     /** @param engines what can carry tasks out here */
@@ -60,11 +60,11 @@ final class DraftReader {
     }
 
     String source() {
-        return TaskText.source(Objects.requireNonNull(task).source());
+        return TaskText.source(Objects.requireNonNull(task));
     }
 
     String destination() {
-        return TaskText.destination(Objects.requireNonNull(task).destination());
+        return TaskText.destination(Objects.requireNonNull(task).known().destination());
     }
 
     private String text(String parameter, String text, int length) {
@@ -99,9 +99,9 @@ final class DraftReader {
         return given;
     }
 
-    private @Nullable TransferTask task(Map<String, String> values) {
+    private @Nullable WrittenTask task(Map<String, String> values) {
         try {
-            return TaskParser.parse(values);
+            return WrittenTask.read(values, Spelling.NAME);
         } catch (InvalidTaskException e) {
             problems.addAll(e.problems());
             return null;

@@ -4,6 +4,7 @@ import dev.drayage.core.task.AccountId;
 import dev.drayage.core.task.Destination;
 import dev.drayage.core.task.Selection;
 import dev.drayage.core.task.Source;
+import dev.drayage.core.task.WrittenTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,14 @@ final class TaskText {
 
     private TaskText() {}
 
-    static String source(Source source) {
+    static String source(WrittenTask task) {
+        String address = task.listAddress();
         String text;
-        if (source instanceof Source.AmazonEcr ecr) {
+        if (task.known().source() instanceof Source.AmazonEcr ecr) {
             String images = ecr.selection() instanceof Selection.Listed listed ? some(listed.entries()) : "all images";
-            text = registry(ecr.region().value(), ecr.accountId()) + ": " + images;
+            text = registry(ecr.region().value(), ecr.accountId()) + ": " + (address == null ? images : address);
         } else {
-            text = some(((Source.Public) source).images());
+            text = address == null ? some(((Source.Public) task.known().source()).images()) : address;
         }
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH - 1) + "…";
     }

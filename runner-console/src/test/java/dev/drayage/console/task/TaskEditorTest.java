@@ -70,6 +70,28 @@ final class TaskEditorTest {
     }
 
     @Test
+    void aListMayBeKeptElsewhere() {
+        Map<String, String> kept =
+                Map.of("sourceType", "Public", "srcImageList", "ssm:///drayage/images", "destRegion", "eu-west-1");
+
+        StoredTask task = editor.create(draft("Mirror", kept, ""));
+
+        assertEquals("ssm:///drayage/images", task.source());
+        assertEquals(kept, task.details().parameters());
+    }
+
+    @Test
+    void anEngineThatIsNotThereIsRefused() {
+        TaskDraft draft = new TaskDraft("Mirror", "", "STEP_FUNCTIONS", PARAMETERS, "", "");
+
+        List<TaskProblem> problems = editor.check(draft);
+
+        assertEquals(
+                List.of("engine"), problems.stream().map(TaskProblem::parameter).toList());
+        assertEquals("Use IN_PROCESS, FARGATE.", problems.get(0).remedy());
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnce() {
         TaskDraft draft = new TaskDraft(
                 " ", "", "ABACUS", Map.of("sourceType", "Public", "destRegion", "nowhere"), "rate(1 week)", "Mars");

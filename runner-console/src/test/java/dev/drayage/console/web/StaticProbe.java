@@ -9,6 +9,7 @@ import dev.drayage.core.plan.ListedImage;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanReport;
 import dev.drayage.core.report.PlanSummary;
+import dev.drayage.core.task.TaskParser;
 import dev.drayage.core.task.TransferTask;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,11 @@ final class StaticProbe implements TaskProbe {
     @Override
     public List<String> secrets() {
         return List.of("hub-login", "partner<b>");
+    }
+
+    @Override
+    public TransferTask task(Map<String, String> parameters) {
+        return TaskParser.parse(parameters);
     }
 
     @Override

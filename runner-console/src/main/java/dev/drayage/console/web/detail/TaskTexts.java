@@ -3,7 +3,8 @@ package dev.drayage.console.web.detail;
 import dev.drayage.core.schedule.Schedule;
 import dev.drayage.core.store.StoredTask;
 import dev.drayage.core.store.TaskDetails;
-import dev.drayage.core.task.TaskParser;
+import dev.drayage.core.task.Spelling;
+import dev.drayage.core.task.WrittenTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ public final class TaskTexts {
     }
 
     private static Map<String, Object> described(StoredTask task) {
-        return TaskParser.parse(task.details().parameters()).describe();
+        return WrittenTask.read(task.details().parameters(), Spelling.NAME).describe();
     }
 
     private static String joined(List<?> list) {

@@ -7,7 +7,6 @@ import dev.drayage.console.web.security.RefusedException;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanSummary;
-import dev.drayage.core.task.TaskParser;
 import dev.drayage.core.task.TransferTask;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -75,7 +74,7 @@ public final class ProbePage {
             throw new RefusedException(HttpStatus.TOO_MANY_REQUESTS, "refused.busy");
         }
         try {
-            work.accept(TaskParser.parse(DraftFields.draft(form.fields()).parameters()));
+            work.accept(probe.task(DraftFields.draft(form.fields()).parameters()));
         } catch (DrayageException e) {
             String remedy = e.remedy();
             pages.render(

@@ -12,10 +12,13 @@ import dev.drayage.core.port.OpenRegistries;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanSummary;
 import dev.drayage.core.task.OpenTask;
+import dev.drayage.core.task.Spelling;
 import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
+import dev.drayage.core.task.WrittenTask;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -34,6 +37,18 @@ public final class RegistryProbe implements TaskProbe {
     public List<String> secrets() {
         try (ProbeSession session = open(settings.get())) {
             return session.aws().secretNames().list(MOST_SECRETS);
+        }
+    }
+
+    @Override
+    public TransferTask task(Map<String, String> parameters) {
+        WrittenTask written = WrittenTask.read(parameters, Spelling.NAME);
+        String address = written.listAddress();
+        if (address == null) {
+            return written.known();
+        }
+        try (ProbeSession session = open(settings.get())) {
+            return written.withList(session.aws().imageLists().read(address));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanSummary;
 import dev.drayage.core.task.TransferTask;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Asks AWS and registries about a task that is not kept yet; reads only. Thread-safe. */
@@ -14,6 +15,14 @@ public interface TaskProbe {
      * @throws dev.drayage.core.error.DrayageException when AWS refuses or cannot be reached
      */
     List<String> secrets();
+
+    /**
+     * Reads a task, and its list of images, where that is kept elsewhere.
+     *
+     * @param parameters by their names in the task format
+     * @throws dev.drayage.core.error.DrayageException when they make no sense, or the list cannot be read
+     */
+    TransferTask task(Map<String, String> parameters);
 
     /**
      * Reads the task's secrets, asks AWS who they are, and lists what the task selects.
