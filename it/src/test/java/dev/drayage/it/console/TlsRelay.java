@@ -48,7 +48,6 @@ final class TlsRelay implements AutoCloseable {
                 threads.execute(() -> carry(inside, outside));
             } catch (IOException e) {
                 // The console is not there, or the test has ended: the browser notices.
-                continue;
             }
         }
     }

@@ -241,7 +241,7 @@ final class LoginTest {
     void aProviderWithoutSigningOutIsLeftAlone() {
         bed.provider.metadata.put("end_session_endpoint", null);
         bed.signIn(browser);
-        browser.post("/logout", Map.of());
+        assertEquals(303, browser.post("/logout", Map.of()).statusCode());
 
         HttpResponse<String> out = browser.get("/logout");
         assertEquals("", out.headers().firstValue("Refresh").orElse(""));
