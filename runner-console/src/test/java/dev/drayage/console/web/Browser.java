@@ -3,6 +3,7 @@ package dev.drayage.console.web;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,15 +55,27 @@ final class Browser {
         return postAsIs(path, all, headers);
     }
 
+    /** Sends a form with the token of a page of ours; done when the answer begins. The browser is closed by cancelling it. */
+    CompletableFuture<HttpResponse<InputStream>> begin(String path, Map<String, String> fields) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("csrf", token());
+        return client.sendAsync(
+                form(path, all).header("Accept-Encoding", "gzip").build(), BodyHandlers.ofInputStream());
+    }
+
     /** Sends a form as it is. */
     HttpResponse<String> postAsIs(String path, Map<String, String> fields, String... headers) {
+        HttpRequest.Builder request = form(path, fields);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private HttpRequest.Builder form(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+        return HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Returns the token that pages carry for this browser. */

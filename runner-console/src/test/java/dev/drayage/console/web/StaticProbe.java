@@ -1,5 +1,6 @@
 package dev.drayage.console.web;
 
+import dev.drayage.console.web.probe.ProbeEnd;
 import dev.drayage.console.web.probe.Selected;
 import dev.drayage.console.web.probe.TaskProbe;
 import dev.drayage.core.error.DrayageException;
@@ -33,7 +34,7 @@ final class StaticProbe implements TaskProbe {
     }
 
     @Override
-    public Selected select(TransferTask task, int limit) {
+    public Selected select(TransferTask task, int limit, ProbeEnd end) {
         DrayageException error = new DrayageException(ErrorCode.DENIED, "The registry said " + HOSTILE, HOSTILE);
         return new Selected(
                 "123456789012.dkr.ecr.eu-west-1.amazonaws.com",
@@ -44,7 +45,7 @@ final class StaticProbe implements TaskProbe {
     }
 
     @Override
-    public PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows) {
+    public PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows, ProbeEnd end) {
         DrayageException error = new DrayageException(ErrorCode.DENIED, "The registry said " + HOSTILE, HOSTILE);
         ImagePlan row = ImagePlan.unfinished(null, "mysql:8" + HOSTILE, "mirror/mysql:8", null, error);
         rows.accept(row);

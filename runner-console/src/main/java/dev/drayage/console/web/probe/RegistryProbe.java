@@ -17,6 +17,7 @@ import dev.drayage.core.task.TaskRegistries;
 import dev.drayage.core.task.TaskSelection;
 import dev.drayage.core.task.TransferTask;
 import dev.drayage.core.task.WrittenTask;
+import dev.drayage.core.transfer.StopSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -53,10 +54,10 @@ public final class RegistryProbe implements TaskProbe {
     }
 
     @Override
-    public Selected select(TransferTask task, int limit) {
+    public Selected select(TransferTask task, int limit, ProbeEnd end) {
         RegistrySettings connection = settings.get();
-        try (ProbeSession session = open(connection);
-                OpenTask open = tasks(session, connection).open(task)) {
+        try (ProbeSession session = end.closing(open(connection));
+                OpenTask open = end.closing(tasks(session, connection).open(task))) {
             SelectionLister lister = new SelectionLister(open.registries(), task.referrers());
             boolean whole = list(new TaskSelection(task, open), lister, limit);
             return new Selected(open.destination().toString(), lister.images(), whole);
@@ -64,16 +65,20 @@ public final class RegistryProbe implements TaskProbe {
     }
 
     @Override
-    public PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows) {
+    public PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows, ProbeEnd end) {
         RegistrySettings connection = settings.get();
-        try (ProbeSession session = open(connection);
+        StopSignal stop = new StopSignal();
+        try (ProbeSession session = end.closing(open(connection));
                 OpenRegistries none = session.opener().open(Keychain.anonymous())) {
             Drayage drayage = Drayage.builder()
                     .registries(none)
                     .json(session.json())
                     .requestCounts(connection.requestCounts())
+                    .stopSignal(stop)
                     .build();
-            return drayage.plan(task, tasks(session, connection), rows);
+            TaskRegistries tasks = tasks(session, connection);
+            end.closing(stop::abandon);
+            return drayage.plan(task, asked -> end.closing(tasks.open(asked)), rows);
         }
     }
 

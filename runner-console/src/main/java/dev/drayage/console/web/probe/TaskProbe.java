@@ -3,6 +3,7 @@ package dev.drayage.console.web.probe;
 import dev.drayage.core.report.ImagePlan;
 import dev.drayage.core.report.PlanSummary;
 import dev.drayage.core.task.TransferTask;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,10 +29,21 @@ public interface TaskProbe {
      * Reads the task's secrets, asks AWS who they are, and lists what the task selects.
      *
      * @param limit after how many images no further repository is listed
+     * @param end by which it is ended before that
      * @throws dev.drayage.core.error.DrayageException when a credential is not good, or the source cannot be listed
      */
-    Selected select(TransferTask task, int limit);
+    Selected select(TransferTask task, int limit, ProbeEnd end);
 
     /** Tells what a run would do; takes rows as {@code Drayage.plan} says. */
-    PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows);
+    PlanSummary plan(TransferTask task, Consumer<? super ImagePlan> rows, ProbeEnd end);
+
+    /** Returns how long {@link #select} is waited for. */
+    default Duration testLimit() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** Returns how long {@link #plan} is waited for. */
+    default Duration planLimit() {
+        return Duration.ofSeconds(120);
+    }
 }
