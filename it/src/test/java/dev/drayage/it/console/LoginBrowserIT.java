@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 /** Somebody signs in and out in a browser: over TLS that ends before the console, with its policies and cookies as browsers take them. */
-@EnabledIfSystemProperty(named = "console.browser", matches = "true")
 final class LoginBrowserIT {
     private static final String SECRET = "secret-of-the-console-0123456789";
     private static final String SESSION = "__Host-drayage-session";
