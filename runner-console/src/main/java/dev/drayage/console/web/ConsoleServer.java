@@ -106,8 +106,8 @@ public final class ConsoleServer implements AutoCloseable {
         routes.get("/", context -> context.redirect("/tasks", HttpStatus.SEE_OTHER));
         routes.post("/language", pages::chooseLanguage);
         lists(routes, backend, pages);
-        routes.sse("/live", events::all);
-        routes.sse("/tasks/{id}/live", events::task);
+        routes.get("/live", events::all);
+        routes.get("/tasks/{id}/live", events::task);
         wizard(routes, backend, probe, pages, zone);
         tasks(routes, backend, pages);
         new Failures(pages).register(routes);

@@ -27,7 +27,8 @@ final class ProbeLimitTest {
     @CsvSource({"/tasks/wizard/test,1", "/tasks/wizard/plan,2"})
     void whatTakesTooLongIsEndedAndSaidSo(String path, int seconds) throws InterruptedException {
         HangingProbe probe = new HangingProbe(Duration.ofSeconds(1));
-        try (ConsoleServer server = ConsoleServer.start(new KeptBackend(), probe, 0, ZoneOffset.UTC)) {
+        try (ConsoleServer server =
+                ConsoleServer.start(new KeptBackend(), probe, ServerSettings.local(0, ZoneOffset.UTC))) {
             HttpResponse<String> answer = new Browser(server).post(path, WizardTest.complete(), "HX-Request", "true");
 
             assertEquals(200, answer.statusCode());
@@ -40,7 +41,8 @@ final class ProbeLimitTest {
     @Test
     void anAnswerThatWasBegunBeforeItWasKnownCanBeRead() throws Exception {
         HangingProbe probe = new HangingProbe(Duration.ofMinutes(5));
-        try (ConsoleServer server = ConsoleServer.start(new KeptBackend(), probe, 0, ZoneOffset.UTC)) {
+        try (ConsoleServer server =
+                ConsoleServer.start(new KeptBackend(), probe, ServerSettings.local(0, ZoneOffset.UTC))) {
             HttpResponse<InputStream> begun = new Browser(server)
                     .begin("/tasks/wizard/test", WizardTest.complete())
                     .get(20, TimeUnit.SECONDS);
@@ -55,7 +57,8 @@ final class ProbeLimitTest {
     @Test
     void aBrowserThatHasGoneHoldsNoPlace() throws InterruptedException {
         HangingProbe probe = new HangingProbe(Duration.ofMinutes(5));
-        try (ConsoleServer server = ConsoleServer.start(new KeptBackend(), probe, 0, ZoneOffset.UTC)) {
+        try (ConsoleServer server =
+                ConsoleServer.start(new KeptBackend(), probe, ServerSettings.local(0, ZoneOffset.UTC))) {
             Browser browser = new Browser(server);
             List<CompletableFuture<?>> waiting = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.drayage.console.run.RunSnapshot;
 import dev.drayage.core.store.ImageOutcome;
 import dev.drayage.core.store.Run;
@@ -13,6 +17,7 @@ import dev.drayage.core.store.StoredError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Lists and pages show what there is, and buttons do what they say. */
 final class TaskPagesTest {
@@ -203,6 +209,40 @@ final class TaskPagesTest {
                 assertEquals("data: run", events.readLine());
             }
         }
+    }
+
+    /** Javalin's own events did not: each such page kept a core busy for ever. */
+    @Test
+    void aPageThatHasGoneIsLetGoWithoutAWord() throws Exception {
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        Logger all = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        said.start();
+        all.addAppender(said);
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /live HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            while (!String.valueOf(answer.readLine()).contains("event: changed")) {
+                // The heads come before it.
+                assertEquals(1, backend.runs.subscriptions());
+            }
+            socket.setSoLinger(true, 0);
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (backend.runs.subscriptions() > 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        all.detachAppender(said);
+
+        assertEquals(0, backend.runs.subscriptions());
+        assertEquals(
+                List.of(),
+                said.list.stream()
+                        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                        .map(ILoggingEvent::getFormattedMessage)
+                        .toList());
     }
 
     @Test

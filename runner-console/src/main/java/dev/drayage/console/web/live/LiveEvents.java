@@ -4,10 +4,16 @@ import dev.drayage.console.run.RunService;
 import dev.drayage.console.run.Subscription;
 import dev.drayage.console.web.session.Visitor;
 import dev.drayage.console.web.session.Visitors;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells a page by server-sent events that it is out of date, at most once a second; it then asks for its parts again, as they are
@@ -16,6 +22,11 @@ import java.util.Set;
 public final class LiveEvents implements AutoCloseable {
     /** After this time without news the page is told all the same: a schedule may have come round, and a closed page is noticed. */
     private static final Duration AT_LEAST = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEvents.class);
+
+    /** Browsers drop events without data. */
+    private static final byte[] CHANGED = "event: changed\ndata: run\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
@@ -33,34 +44,46 @@ public final class LiveEvents implements AutoCloseable {
     }
 
     /** Follows all tasks. */
-    public void all(SseClient client) {
-        follow(client, runs.subscribe());
+    public void all(Context context) {
+        follow(context, runs.subscribe());
     }
 
     /** Follows the task {@code id}. */
-    public void task(SseClient client) {
-        follow(client, runs.subscribe(client.ctx().pathParam("id")));
+    public void task(Context context) {
+        follow(context, runs.subscribe(context.pathParam("id")));
     }
 
-    private void follow(SseClient client, Subscription opened) {
-        Visitor visitor = visitors.of(client.ctx());
+    private void follow(Context context, Subscription opened) {
+        Visitor visitor = visitors.of(context);
         try (Subscription subscription = opened) {
             add(subscription);
-            client.onClose(subscription::close);
+            OutputStream out = begin(context);
             do {
                 subscription.take(AT_LEAST);
-                if (client.terminated() || subscription.isClosed()) {
+                if (subscription.isClosed()) {
                     break;
                 }
-                // Browsers drop events without data.
-                client.sendEvent("changed", "run");
+                out.write(CHANGED);
+                out.flush();
             } while (visitor.isWelcome() && !endsWithin(BETWEEN));
+        } catch (IOException e) {
+            LOG.debug("A page that was followed has been closed: {}", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             remove(opened);
         }
-        client.close();
+    }
+
+    /**
+     * Begins the answer, by this thread and to its end: Javalin's own server-sent events go on by themselves, and when a page has gone
+     * before they end, its answer ends without end.
+     */
+    private static OutputStream begin(Context context) throws IOException {
+        HttpServletResponse response = context.res();
+        response.setContentType("text/event-stream; charset=utf-8");
+        response.flushBuffer();
+        return response.getOutputStream();
     }
 
     private synchronized void add(Subscription subscription) {
@@ -83,7 +106,7 @@ public final class LiveEvents implements AutoCloseable {
         return ended;
     }
 
-    /** Lets go of all pages and waits until they are: Javalin does not come to an end with the answer of a page that outlives its server. */
+    /** Lets go of all pages and waits until they are. */
     @Override
     public synchronized void close() {
         ended = true;
