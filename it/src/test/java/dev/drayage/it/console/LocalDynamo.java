@@ -32,14 +32,15 @@ public final class LocalDynamo implements AutoCloseable {
             List.of("name", "source", "destination", "search", "state", "lastStarted", "nextRun", "created");
 
     private final Process process;
+    private final URI address;
     private final AwsClients clients;
     private final DynamoDbClient client;
     private final AtomicInteger tables = new AtomicInteger();
 
     private LocalDynamo(Process process, int port) {
         this.process = process;
-        this.clients = new AwsClients(
-                new RequestCounts(), builder -> builder.endpointOverride(URI.create("http://127.0.0.1:" + port)));
+        this.address = URI.create("http://127.0.0.1:" + port);
+        this.clients = new AwsClients(new RequestCounts(), builder -> builder.endpointOverride(address));
         this.client = clients.open(
                 DynamoDbClient.builder(),
                 Region.EU_WEST_1,
@@ -58,6 +59,11 @@ public final class LocalDynamo implements AutoCloseable {
             throw new AssertionError("The local DynamoDB does not start");
         }
         return new LocalDynamo(process, Integer.parseInt(port));
+    }
+
+    /** Returns where it answers. */
+    public URI address() {
+        return address;
     }
 
     public DynamoDbClient client() {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,9 +48,11 @@ final class ServedConsole implements AutoCloseable {
     /** Starts a console that finds how it is to be in its environment. */
     static ServedConsole start(Map<String, String> environment, Path data) throws IOException {
         Path log = Files.createTempFile(data, "console", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        DRAYAGE.toString(), "console", "--data", data.toString(), "--verbose")
-                .redirectError(log.toFile());
+        List<String> command = new ArrayList<>(List.of(DRAYAGE.toString(), "console", "--verbose"));
+        if (!environment.containsKey("DRAYAGE_CONSOLE_TABLE")) {
+            command.addAll(List.of("--data", data.toString()));
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("DOCKER_CONFIG", "/nonexistent");
         Process process = builder.start();

@@ -141,8 +141,11 @@ final class FollowedRun {
 
     /** What cannot be learnt now is learnt with another look; meanwhile the run's page says why. */
     private void note(DrayageException failure) {
-        LOG.warn("Run {} of task {}: {}", run().id(), run().taskId(), failure.getMessage());
-        keep(run().with(StoredError.of(failure)));
+        StoredError error = StoredError.of(failure);
+        if (!error.equals(run().error())) {
+            LOG.warn("Run {} of task {}: {}", run().id(), run().taskId(), failure.getMessage());
+        }
+        keep(run().with(error));
     }
 
     private void end(RunState state, @Nullable StoredError error, @Nullable Map<String, Object> report) {
