@@ -40,7 +40,7 @@ final class ConsolePages {
         this.data = data;
     }
 
-    /** @param args the project's folder */
+    /** Measures, for the project in the folder that is named. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("console");
         new ConsolePages(Path.of(args[0]), data).run();

@@ -2,6 +2,7 @@ package dev.drayage.it.console;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RunSettings;
 import dev.drayage.console.web.probe.ProbeEnd;
 import dev.drayage.console.web.probe.RegistryProbe;
@@ -36,7 +37,7 @@ final class ConsoleProbeTest {
     void open() {
         bed = new ConsoleBed(folder, RunSettings.standard());
         probe = new RegistryProbe(() -> ConsoleBed.settings(
-                        folder, RunSettings.standard(), bed.aws.runnerEnvironment(), bed.source.host())
+                        folder, RunSettings.standard(), Engines::none, bed.aws.runnerEnvironment(), bed.source.host())
                 .registries()
                 .get());
         bed.push("app", 2);

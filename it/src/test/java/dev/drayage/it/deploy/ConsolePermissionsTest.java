@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ final class ConsolePermissionsTest {
 
         assertEquals(
                 List.of("arn:aws:dynamodb" + HERE + "table/drayage-restored"),
-                more.get("Table").get(1));
+                Objects.requireNonNull(more.get("Table")).get(1));
         assertEquals(indexes("arn:aws:dynamodb" + HERE + "table/drayage-restored"), more.get("Indexes"));
         assertEquals(allowed(ConsoleSamples.KEY, "kms:Decrypt"), more.get("SecretKey"));
         assertEquals(

@@ -17,6 +17,7 @@ import dev.drayage.core.store.StoredError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -218,7 +219,7 @@ final class TaskPagesTest {
         Logger all = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         said.start();
         all.addAppender(said);
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write(("GET /live HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

@@ -44,6 +44,6 @@ public interface TaskProbe {
 
     /** Returns how long {@link #plan} is waited for. */
     default Duration planLimit() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 }
