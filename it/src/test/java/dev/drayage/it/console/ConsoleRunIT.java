@@ -138,9 +138,11 @@ final class ConsoleRunIT {
         browser.press("Runs");
         browser.awaitText("Bytes moved per run");
         console.page.check("runs");
+        console.page.picture("runs");
         browser.press("As text");
         browser.awaitText("bin/deploy");
         console.page.check("definition");
+        console.page.picture("definition");
         browser.press("Tasks");
         browser.awaitText("1 image has a problem");
         console.page.check("list");
@@ -149,6 +151,7 @@ final class ConsoleRunIT {
         browser.press("Delete");
         browser.awaitHeading("Delete the task");
         console.page.check("deletion");
+        console.page.picture("deletion");
         browser.press("Keep it");
         browser.press("简体中文");
         browser.press("任务");

@@ -56,6 +56,7 @@ final class ConsoleWizardIT {
         browser.press("Create the first task");
         browser.awaitHeading("Type");
         console.page.check("type");
+        console.page.picture("wizard-type");
         browser.press("Next");
         browser.type("Source region", "us_east_1");
         browser.await("a problem", () -> browser.problem("Source region").contains("us_east_1"));
@@ -78,10 +79,12 @@ final class ConsoleWizardIT {
         browser.awaitText("Something has to be corrected:");
         assertTrue(!browser.problem("Destination region").isEmpty(), browser::text);
         console.page.check("destination with a problem");
+        console.page.picture("wizard-destination");
         browser.type("Destination region", "eu-west-1");
         browser.press("Next");
         browser.type("Name", "Shop to Europe");
         console.page.check("details");
+        console.page.picture("wizard-details");
         browser.press("Next");
         browser.awaitHeading("Review");
         browser.press("Test");
@@ -98,13 +101,14 @@ final class ConsoleWizardIT {
     }
 
     @Test
-    void whatIsNotThereIsSaidWithAWayBack() {
+    void whatIsNotThereIsSaidWithAWayBack() throws Exception {
         console.open("/tasks/none");
         browser.awaitHeading("That did not work");
         List<String> complaints = console.page.complaints();
         assertEquals(1, complaints.size(), complaints::toString);
         assertTrue(complaints.get(0).contains("404"), complaints::toString);
         console.page.check("error");
+        console.page.picture("error");
         browser.press("To the tasks");
         browser.awaitHeading("Tasks");
     }

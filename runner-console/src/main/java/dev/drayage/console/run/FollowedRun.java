@@ -30,10 +30,10 @@ final class FollowedRun {
     private final RunStore store;
     private final InstantSource clock;
     private final Consumer<RunSnapshot> publisher;
-    private final ImageJournal journal;
     private final RateWindow rate = new RateWindow(RATE_WINDOW);
 
     private Run run;
+    private @Nullable ImageJournal journal;
     private @Nullable RemoteRun remote;
     private @Nullable RemoteProgress last;
     private boolean stopRequested;
@@ -53,7 +53,6 @@ final class FollowedRun {
         this.store = store;
         this.clock = clock;
         this.publisher = publisher;
-        this.journal = ImageJournal.resumed(store, run);
         this.stopRequested = run.state() == RunState.STOPPING;
     }
 
@@ -91,26 +90,49 @@ final class FollowedRun {
     }
 
     private void look(String arn) {
+        // Before anything is taken from the engine, which tells it once.
+        ImageJournal images = journal();
         RemoteProgress progress;
         try {
-            if (isStopRequested() && !stopSent) {
-                engine.stop(arn);
-                stopSent = true;
-            }
             progress = remote(arn).look();
         } catch (DrayageException e) {
             note(e);
+            sendStop(arn);
             return;
         }
-        progress.ended().forEach(journal::add);
+        progress.ended().forEach(images::add);
         if (progress.state().isActive()) {
             rate.note(clock.instant(), progress.bytesMoved());
-            journal.flush();
+            images.flush();
             keep(run().in(progress.state(), totals(progress)).with(progress.error()));
+            sendStop(arn);
         } else {
             last = progress;
             finish(progress);
         }
+    }
+
+    /** A stop that is refused keeps nobody from seeing how the run goes on. */
+    private void sendStop(String arn) {
+        if (!isStopRequested() || stopSent) {
+            return;
+        }
+        try {
+            engine.stop(arn);
+            stopSent = true;
+        } catch (DrayageException e) {
+            note(e);
+        }
+    }
+
+    /** Made with the first step, which is taken again when the store fails. */
+    private ImageJournal journal() {
+        ImageJournal known = journal;
+        if (known == null) {
+            known = ImageJournal.resumed(store, run());
+            journal = known;
+        }
+        return known;
     }
 
     private RemoteRun remote(String arn) {
@@ -124,7 +146,7 @@ final class FollowedRun {
 
     /** What the store does not take, it is given again with the next step. */
     private void finish(RemoteProgress progress) {
-        journal.flush();
+        journal().flush();
         synchronized (this) {
             run = run.in(run.state(), totals(progress));
         }
@@ -133,8 +155,8 @@ final class FollowedRun {
 
     private RunTotals totals(RemoteProgress progress) {
         return new RunTotals(
-                Math.max(progress.images(), journal.count()),
-                journal.outcomes(),
+                Math.max(progress.images(), journal().count()),
+                journal().outcomes(),
                 progress.bytesExpected(),
                 progress.bytesMoved());
     }
@@ -149,7 +171,7 @@ final class FollowedRun {
     }
 
     private void end(RunState state, @Nullable StoredError error, @Nullable Map<String, Object> report) {
-        journal.flush();
+        journal().flush();
         Run ended = run().ended(state, clock.instant().truncatedTo(ChronoUnit.MILLIS), run().totals(), error);
         if (report == null) {
             store.update(ended);

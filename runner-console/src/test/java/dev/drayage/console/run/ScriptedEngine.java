@@ -11,17 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that says what it was told to, one thing a look, and then nothing new. Thread-safe. */
 final class ScriptedEngine implements RemoteEngine {
     final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private final Queue<DrayageException> refusals = new ConcurrentLinkedQueue<>();
     private final Queue<Object> looks = new ConcurrentLinkedQueue<>();
+    private volatile @Nullable DrayageException stopRefusal;
     private RemoteProgress last = new RemoteProgress(RunState.QUEUED, 0, 0, 0, List.of(), null, null);
 
     /** Has the next start fail. */
     void refuse(DrayageException failure) {
         refusals.add(failure);
+    }
+
+    /** Has every stop fail. */
+    void refuseStop(DrayageException failure) {
+        stopRefusal = failure;
     }
 
     /** Has the next look fail. */
@@ -84,6 +91,10 @@ final class ScriptedEngine implements RemoteEngine {
     @Override
     public void stop(String arn) {
         calls.add("stop " + arn);
+        DrayageException refusal = stopRefusal;
+        if (refusal != null) {
+            throw refusal;
+        }
         tell(RunState.STOPPED);
     }
 }

@@ -184,9 +184,26 @@ final class TaskRunsTest {
 
         assertTrue(runs.stop("there"));
         assertEquals(RunState.STOPPED, ended(begun).state());
+        await(() -> runs.snapshot("there") == null);
         assertFalse(runs.stop("there"));
         assertEquals(
                 1, engine.calls.stream().filter(call -> call.startsWith("stop")).count());
+    }
+
+    @Test
+    void aStopThatIsRefusedIsSaidAndTheRunSeenToItsEnd() throws InterruptedException {
+        engine.tell(RunState.RUNNING, image(1));
+        engine.refuseStop(new DrayageException(ErrorCode.DENIED, "AWS says no", "Allow it."));
+        Run begun = start("there");
+        await(() -> current(begun).state() == RunState.RUNNING);
+
+        assertTrue(runs.stop("there"));
+        await(() -> current(begun).error() != null);
+        engine.tell(RunState.SUCCEEDED, image(2));
+        Run run = ended(begun);
+
+        assertEquals(RunState.SUCCEEDED, run.state());
+        assertEquals(List.of("1 a:1", "2 a:2"), kept(run));
     }
 
     @Test

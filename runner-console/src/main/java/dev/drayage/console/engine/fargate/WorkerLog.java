@@ -27,6 +27,10 @@ final class WorkerLog {
     private final String stream;
     private final Json json;
     private final WorkerLines lines = new WorkerLines();
+
+    /** Of lines that were read before a page could not be. */
+    private final List<ImageResult> unread = new ArrayList<>();
+
     private @Nullable String next;
 
     WorkerLog(CloudWatchLogsClient logs, String group, String stream, Json json) {
@@ -38,7 +42,6 @@ final class WorkerLog {
 
     /** Reads what is new, and returns the images that it tells of. */
     List<ImageResult> read() {
-        List<ImageResult> images = new ArrayList<>();
         for (int page = 0; page < PAGES; page++) {
             GetLogEventsResponse answer = page();
             if (answer == null) {
@@ -47,7 +50,7 @@ final class WorkerLog {
             for (OutputLogEvent event : answer.events()) {
                 ImageResult image = take(event.message());
                 if (image != null) {
-                    images.add(image);
+                    unread.add(image);
                 }
             }
             // Pages may be empty before the end, which is where the token stays the same.
@@ -57,6 +60,8 @@ final class WorkerLog {
                 break;
             }
         }
+        List<ImageResult> images = List.copyOf(unread);
+        unread.clear();
         return images;
     }
 
