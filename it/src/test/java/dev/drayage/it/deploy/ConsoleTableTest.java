@@ -66,11 +66,17 @@ final class ConsoleTableTest {
     /** Reads the keys from the store's own class: it has no use for them in public. */
     @Test
     void keysAreThoseThatTheStoreChecksFor() throws ReflectiveOperationException {
-        Field wanted =
-                Class.forName("dev.drayage.console.store.dynamodb.TableCheck").getDeclaredField("WANTED");
-        wanted.setAccessible(true);
+        Class<?> check = Class.forName("dev.drayage.console.store.dynamodb.TableCheck");
+        Map<Object, Object> wanted = new LinkedHashMap<>((Map<?, ?>) constant(check, "INDEXES"));
+        wanted.put(TABLE, constant(check, "KEYS"));
 
-        assertEquals(wanted.get(null), keys());
+        assertEquals(wanted, keys());
+    }
+
+    private static Object constant(Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(null);
     }
 
     /** Returns the names of keys, partition first, by index. */

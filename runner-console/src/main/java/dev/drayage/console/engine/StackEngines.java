@@ -6,6 +6,8 @@ import dev.drayage.console.engine.fargate.WorkerPlace;
 import dev.drayage.console.engine.stepfunctions.StepFunctionsEngine;
 import dev.drayage.console.run.Engines;
 import dev.drayage.console.run.RemoteEngine;
+import dev.drayage.console.stack.DeployedStack;
+import dev.drayage.console.stack.LongList;
 import dev.drayage.core.port.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;

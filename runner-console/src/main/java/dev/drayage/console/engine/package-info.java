@@ -1,4 +1,4 @@
-/** What carries runs out elsewhere: what a deployed stack has for it. */
+/** What carries runs out elsewhere. */
 @NullMarked
 package dev.drayage.console.engine;
 

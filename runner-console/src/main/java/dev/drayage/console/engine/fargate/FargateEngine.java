@@ -1,9 +1,9 @@
 package dev.drayage.console.engine.fargate;
 
 import dev.drayage.adapters.aws.error.AwsFailures;
-import dev.drayage.console.engine.LongList;
 import dev.drayage.console.run.RemoteEngine;
 import dev.drayage.console.run.RemoteRun;
+import dev.drayage.console.stack.LongList;
 import dev.drayage.core.error.DrayageException;
 import dev.drayage.core.error.ErrorCode;
 import dev.drayage.core.error.RegistryException;

@@ -1,6 +1,6 @@
 package dev.drayage.console.engine.fargate;
 
-import dev.drayage.console.engine.DeployedStack;
+import dev.drayage.console.stack.DeployedStack;
 import java.util.List;
 
 /**

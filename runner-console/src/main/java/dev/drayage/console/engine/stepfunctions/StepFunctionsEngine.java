@@ -1,9 +1,9 @@
 package dev.drayage.console.engine.stepfunctions;
 
 import dev.drayage.adapters.aws.store.ObjectStore;
-import dev.drayage.console.engine.LongList;
 import dev.drayage.console.run.RemoteEngine;
 import dev.drayage.console.run.RemoteRun;
+import dev.drayage.console.stack.LongList;
 import dev.drayage.core.port.Json;
 import dev.drayage.core.store.Engine;
 import dev.drayage.core.store.Run;

@@ -1,4 +1,4 @@
-package dev.drayage.console.engine;
+package dev.drayage.console.stack;
 
 import dev.drayage.adapters.aws.store.ObjectAddress;
 import dev.drayage.adapters.aws.store.ObjectStore;

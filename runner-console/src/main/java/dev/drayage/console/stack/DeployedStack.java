@@ -1,4 +1,4 @@
-package dev.drayage.console.engine;
+package dev.drayage.console.stack;
 
 import dev.drayage.adapters.aws.error.AwsFailures;
 import dev.drayage.core.error.DrayageException;
