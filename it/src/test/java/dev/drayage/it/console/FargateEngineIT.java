@@ -147,13 +147,13 @@ final class FargateEngineIT {
         Run begun = start(task);
         second.awaitRequest();
         ConsoleBed.await(() -> bed.current(begun).totals().finished() == 1);
-        assertEquals(RunState.RUNNING, bed.current(begun).state());
+        ConsoleBed.await(() -> bed.current(begun).state() == RunState.RUNNING);
         assertEquals(3, bed.current(begun).totals().images());
-        assertTrue(
+        ConsoleBed.await(() ->
                 Objects.requireNonNull(runs.snapshot(task.id())).run().totals().bytesMoved() > 8_000);
 
         assertTrue(runs.stop(task.id()));
-        assertEquals(RunState.STOPPING, bed.current(begun).state());
+        ConsoleBed.await(() -> bed.current(begun).state() == RunState.STOPPING);
         ConsoleBed.await(() -> !bed.aws.actions("ecs", "StopTask").isEmpty());
         second.release();
         Run run = bed.ended(begun);
