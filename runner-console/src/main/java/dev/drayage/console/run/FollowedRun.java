@@ -182,16 +182,22 @@ final class FollowedRun {
     }
 
     private void keep(Run changed) {
-        store.update(changed);
-        set(changed);
+        Run kept = asked(changed);
+        store.update(kept);
+        set(kept);
     }
 
     private void set(Run changed) {
         synchronized (this) {
-            boolean stopping = stopRequested && changed.state().isActive();
-            run = stopping ? changed.in(RunState.STOPPING, changed.totals()) : changed;
+            run = asked(changed);
         }
         publisher.accept(snapshot());
+    }
+
+    /** Returns the run as one that is stopping, once that was asked for. */
+    private synchronized Run asked(Run changed) {
+        boolean stopping = stopRequested && changed.state().isActive();
+        return stopping ? changed.in(RunState.STOPPING, changed.totals()) : changed;
     }
 
     /** Asks the run to end, with the next step. Returns false when it has ended before. */
