@@ -58,6 +58,7 @@ public final class WorkerContainer implements Container {
 
     @Override
     public void terminate() {
-        process.destroy();
+        // Process.destroy would close the pipe, and what the worker says at its end be lost.
+        var unused = process.toHandle().destroy();
     }
 }
